@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { LOCALES } from '../message.ts';
+import { FIELD_KEYS, type FieldKey } from '../orders/order.ts';
+import { LANGUAGE_SETS } from '../papers/paper.ts';
+import { OUTCOMES, REASON_CODES, VERDICTS } from '../rules/outcome.ts';
+import type {
+  AppState,
+  AuditReport,
+  BookSummary,
+  FileToken,
+  HitDetail,
+  HitRow,
+  IntakePreview,
+  JournalEntry,
+  LineDetail,
+  LineRow,
+  ListsView,
+  PaperRow,
+  VerifyReport,
+} from './views.ts';
+
+const text = (max: number) => z.string().max(max);
+const token = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+const id = z.string().min(1).max(200);
+const passphrase = z.string().min(12).max(1024);
+const bytes = z.custom<Uint8Array>((v) => v instanceof Uint8Array);
+const page = { offset: z.int().min(0), limit: z.int().min(1).max(1000) };
+const names = z.object({ zh: text(300).optional(), ja: text(300).optional(), en: text(300).optional() });
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+export const profileSchema = z.object({
+  names,
+  address: text(500),
+  registrationId: text(40),
+  representativeName: text(200),
+  representativeTitle: text(200),
+  perspective: z.enum(['cn-exporter', 'overseas']),
+});
+
+/** Every call the window can make: what goes in. What comes out is in `Outputs`. */
+export const channels = {
+  'app.state': z.object({}),
+  'prefs.set': z.object({
+    locale: z.enum(LOCALES).optional(),
+    theme: z.enum(['system', 'light', 'dark']).optional(),
+  }),
+  'vault.create': z.object({
+    profile: profileSchema,
+    officer: z.object({ name: text(100).min(1), passphrase }),
+    reviewer: z.object({ name: text(100).min(1), passphrase }),
+  }),
+  /** `user` is the key slot: officer or reviewer. */
+  'vault.unlock': z.object({ user: z.enum(['officer', 'reviewer']), passphrase: z.string().max(1024) }),
+  'vault.lock': z.object({}),
+  'profile.save': profileSchema,
+  'lists.get': z.object({}),
+  'lists.confirm': z.object({
+    announcement: id,
+    state: z.enum(['in-force', 'suspended']),
+    source: text(500).min(3),
+    date: day,
+  }),
+  'files.admit': z.object({ name: text(255).min(1), bytes }),
+  /** Opens the host's dialog; null where the user cancelled. */
+  'files.pick': z.object({ kind: z.enum(['orders', 'p12', 'pdf', 'audit']) }),
+  'intake.preview': z.object({ token, encoding: text(40).optional(), sheet: text(255).optional() }),
+  /** `mapping`: column letter → field, or null for a column that is not used. Every ambiguous column must be in it. */
+  'intake.import': z.object({
+    token,
+    encoding: text(40).optional(),
+    sheet: text(255).optional(),
+    mapping: z.record(text(4), z.enum(FIELD_KEYS).nullable()),
+    remember: z.boolean(),
+  }),
+  'books.list': z.object({}),
+  'lines.page': z.object({
+    bookId: id.optional(),
+    outcome: z.enum(OUTCOMES).optional(),
+    search: text(200).optional(),
+    ...page,
+  }),
+  'lines.get': z.object({ bookId: id, key: id }),
+  /** Records an answer of a person: is the item controlled, on what paper does the answer rest. */
+  'lines.classify': z.object({
+    bookId: id,
+    key: id,
+    controlled: z.enum(['controlled', 'not-controlled', 'undecided']),
+    code: text(40).optional(),
+    basis: text(1000).min(3),
+  }),
+  /** Adds a fact that the sheet did not give (end user, end use, contract number …), with where it comes from. */
+  'lines.supply': z.object({
+    bookId: id,
+    key: id,
+    field: z.enum(FIELD_KEYS),
+    value: text(2000).min(1),
+    basis: text(1000).min(3),
+  }),
+  'hits.queue': z.object({ state: z.enum(['open', 'to-review', 'all']), bookId: id.optional(), ...page }),
+  'hits.get': z.object({ hitId: id }),
+  'hits.decide': z.object({
+    hitId: id,
+    verdict: z.enum(VERDICTS),
+    reasonCode: z.enum(REASON_CODES),
+    text: text(4000).min(3),
+  }),
+  'hits.review': z.object({ hitId: id, agree: z.boolean(), text: text(4000) }),
+  'papers.list': z.object({ bookId: id.optional(), caseId: id.optional() }),
+  /** Makes D1 and D2 drafts of a case, or says why there are none. */
+  'papers.draft': z.object({ caseId: id, languages: z.enum(LANGUAGE_SETS) }),
+  /** Fields that the officer fills in by hand (keys as `missing` names them). */
+  'papers.fill': z.object({ paperId: id, fields: z.record(text(80), text(4000)) }),
+  'papers.fields': z.object({ paperId: id }),
+  'papers.issue': z.object({ paperId: id }),
+  'papers.pdf': z.object({ paperId: id }),
+  'papers.save': z.object({ paperId: id }),
+  'papers.sign': z.object({ paperId: id, token, passphrase: z.string().max(1024) }),
+  'papers.verify': z.object({ paperId: id.optional(), token: token.optional() }),
+  'audit.export': z.object({ bookId: id.optional() }),
+  'audit.verify': z.object({ token }),
+  'journal.page': z.object({ ...page }),
+  'journal.verify': z.object({}),
+} as const;
+
+export type Channel = keyof typeof channels;
+export type Input<C extends Channel> = z.input<(typeof channels)[C]>;
+
+/** A field of a paper that the officer can fill: its key, label key and present value. */
+export interface PaperFieldView {
+  readonly key: string;
+  readonly labelKey: string;
+  readonly value: string;
+  readonly missing: boolean;
+  readonly long: boolean;
+}
+
+/** What comes back from every call. */
+export interface Outputs {
+  'app.state': AppState;
+  'prefs.set': AppState;
+  'vault.create': AppState;
+  'vault.unlock': AppState;
+  'vault.lock': AppState;
+  'profile.save': AppState;
+  'lists.get': ListsView;
+  'lists.confirm': ListsView;
+  'files.admit': FileToken;
+  'files.pick': FileToken | null;
+  'intake.preview': IntakePreview;
+  'intake.import': BookSummary;
+  'books.list': readonly BookSummary[];
+  'lines.page': { readonly total: number; readonly rows: readonly LineRow[] };
+  'lines.get': LineDetail;
+  'lines.classify': LineDetail;
+  'lines.supply': LineDetail;
+  'hits.queue': { readonly total: number; readonly rows: readonly HitRow[] };
+  'hits.get': HitDetail;
+  'hits.decide': HitDetail;
+  'hits.review': HitDetail;
+  'papers.list': readonly PaperRow[];
+  'papers.draft': readonly PaperRow[];
+  'papers.fill': PaperRow;
+  'papers.fields': readonly PaperFieldView[];
+  'papers.issue': PaperRow;
+  'papers.pdf': { readonly name: string; readonly bytes: Uint8Array };
+  'papers.save': { readonly name: string } | null;
+  'papers.sign': VerifyReport;
+  'papers.verify': VerifyReport;
+  'audit.export': { readonly name: string; readonly sha256: string } | null;
+  'audit.verify': AuditReport;
+  'journal.page': { readonly total: number; readonly rows: readonly JournalEntry[] };
+  'journal.verify': {
+    readonly ok: boolean;
+    readonly count: number;
+    readonly head: string;
+    readonly brokenAt: number | null;
+  };
+}
+
+export type Mapping = Readonly<Record<string, FieldKey | null>>;
+
+/** Events that the app sends to the window on its own. */
+export type AppEvent =
+  | { readonly type: 'progress'; readonly job: string; readonly done: number; readonly total: number }
+  | { readonly type: 'state-changed' };

@@ -1,0 +1,259 @@
+import type { Controlled, ItemCandidate } from '../items/item.ts';
+import type { Designation, ListKind, StatusConfirmation } from '../lists/designation.ts';
+import type { IsoDate, IsoInstant, Locale, Message } from '../message.ts';
+import type { ListedName, ScorePart, Tier } from '../names/match.ts';
+import type { Cell, FieldKey, Party, Problem, Role } from '../orders/order.ts';
+import type { LanguageSet, PaperStatus, PartyNames, SignatureReport } from '../papers/paper.ts';
+import type {
+  Obligation,
+  Outcome,
+  PaperCode,
+  Perspective,
+  Reason,
+  ReasonCode,
+  Verdict,
+} from '../rules/outcome.ts';
+
+export type UserRole = 'officer' | 'reviewer';
+
+/** The company that uses the product. */
+export interface Profile {
+  readonly names: PartyNames;
+  readonly address: string;
+  /** Unified social credit code (18) or Japanese corporate number (13), check digit verified. */
+  readonly registrationId: string;
+  readonly representativeName: string;
+  readonly representativeTitle: string;
+  readonly perspective: Perspective;
+}
+
+export interface ListStatus {
+  /** The last day through which the built-in lists were checked. */
+  readonly checkedThrough: IsoDate;
+  readonly packId: string;
+  readonly entries: number;
+  /** Days from `checkedThrough` to today. */
+  readonly ageDays: number;
+}
+
+export interface AppState {
+  /** `damaged`: the vault's files are there but cannot be used; `problem` says why. */
+  readonly vault: 'none' | 'locked' | 'open' | 'damaged';
+  readonly problem: Message | null;
+  readonly session: { readonly userId: string; readonly name: string; readonly role: UserRole } | null;
+  readonly profile: Profile | null;
+  readonly locale: Locale | null;
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly lists: ListStatus;
+  readonly version: string;
+  readonly host: 'electron' | 'chromium' | 'terminal';
+  /** Open work, for the navigation: undecided hits, decisions waiting for the second reviewer, paper drafts. */
+  readonly counts: { readonly hits: number; readonly reviews: number; readonly drafts: number };
+}
+
+export interface FileToken {
+  readonly token: string;
+  readonly name: string;
+  readonly size: number;
+}
+
+/** One column of the sheet as the mapping preview shows it. */
+export interface PreviewColumn {
+  readonly column: string;
+  readonly header: string;
+  readonly samples: readonly string[];
+  readonly suggested: FieldKey | null;
+  /** Several readings are possible: the officer must choose. */
+  readonly candidates: readonly FieldKey[];
+  readonly ambiguous: boolean;
+  /** Where the suggestion comes from. */
+  readonly basis: 'synonym' | 'content' | 'remembered' | 'none';
+}
+
+export interface IntakePreview {
+  readonly token: string;
+  readonly fileName: string;
+  readonly format: string;
+  /** Encodings that decode the file without error, best first; empty for workbooks. */
+  readonly encodings: readonly string[];
+  readonly encoding: string | null;
+  readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly rows: number }[];
+  readonly sheet: string;
+  /** The rows of the header, counted from 1. */
+  readonly headerRows: readonly number[];
+  readonly layoutId: string;
+  readonly columns: readonly PreviewColumn[];
+  readonly lineCount: number;
+  readonly hiddenRows: number;
+  readonly problems: readonly Problem[];
+}
+
+export interface BookSummary {
+  readonly id: string;
+  readonly fileName: string;
+  readonly importedAt: IsoInstant;
+  readonly importedBy: string;
+  readonly lines: number;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly undecided: number;
+  readonly problems: number;
+}
+
+export interface LineRow {
+  readonly bookId: string;
+  readonly key: string;
+  readonly orderNo: string;
+  readonly lineNo: string;
+  readonly outcome: Outcome;
+  readonly buyer: string;
+  readonly endUser: string;
+  readonly item: string;
+  readonly quantity: string;
+  readonly destination: string;
+  readonly hits: number;
+  readonly undecided: number;
+  readonly papers: readonly PaperCode[];
+}
+
+export interface HitSummary {
+  readonly hitId: string;
+  readonly role: Role;
+  readonly party: string;
+  readonly entityId: string;
+  readonly list: ListKind;
+  readonly announcement: string;
+  readonly matchedName: string;
+  readonly tier: Tier;
+  readonly score: number;
+  readonly state: HitState;
+  readonly verdict: Verdict | null;
+}
+
+/** `to-review`: decided, and a second user must agree. `disputed`: the second user disagreed; the first decides again. */
+export type HitState = 'undecided' | 'to-review' | 'disputed' | 'final';
+
+export interface LineDetail extends LineRow {
+  readonly fileName: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly fields: Readonly<Partial<Record<FieldKey, Cell>>>;
+  readonly parties: readonly Party[];
+  readonly reasons: readonly Reason[];
+  readonly obligations: readonly Obligation[];
+  readonly missing: readonly string[];
+  readonly classification: {
+    readonly controlled: Controlled;
+    readonly candidates: readonly ItemCandidateView[];
+    readonly questions: readonly Message[];
+    readonly recorded: { readonly by: string; readonly basis: string; readonly at: string } | null;
+  };
+  readonly hitList: readonly HitSummary[];
+  readonly caseId: string;
+  readonly paperList: readonly PaperRow[];
+}
+
+export interface ItemCandidateView extends ItemCandidate {
+  readonly zh: string;
+  readonly ja: string;
+  readonly en: string;
+  readonly announcement: string;
+  readonly threshold: string | null;
+}
+
+/** A hit in the queue: one party text against one entity, for every line in which the very same text stands. */
+export interface HitRow extends HitSummary {
+  readonly lines: number;
+  readonly orderNos: readonly string[];
+  readonly entityName: string;
+  readonly decidedBy: string | null;
+  readonly decidedAt: IsoInstant | null;
+}
+
+export interface DecisionView {
+  readonly verdict: Verdict;
+  readonly reasonCode: ReasonCode;
+  readonly text: string;
+  readonly by: string;
+  readonly at: IsoInstant;
+  readonly secondNeeded: boolean;
+  readonly review: {
+    readonly agree: boolean;
+    readonly text: string;
+    readonly by: string;
+    readonly at: IsoInstant;
+  } | null;
+}
+
+export interface HitDetail extends HitRow {
+  readonly partyDetail: Party;
+  readonly normalisedQuery: string;
+  readonly designation: Designation;
+  readonly listedNames: readonly ListedName[];
+  readonly reasons: readonly Message[];
+  readonly parts: readonly ScorePart[];
+  readonly threshold: number;
+  readonly roles: readonly Role[];
+  readonly decisions: readonly DecisionView[];
+  /** The session's user may review the pending decision (another user made it). */
+  readonly canReview: boolean;
+}
+
+export interface PaperRow {
+  readonly id: string;
+  readonly type: PaperCode;
+  readonly docNo: string;
+  readonly version: number;
+  readonly caseId: string;
+  readonly bookId: string;
+  readonly orderNo: string;
+  readonly entityId: string;
+  readonly pledgor: string;
+  readonly languages: LanguageSet;
+  readonly status: PaperStatus;
+  /** Field keys that a draft still lacks; an issued paper has none. */
+  readonly missing: readonly string[];
+  /** Why it cannot be issued yet (undecided hit, second review, missing fields). */
+  readonly blockers: readonly Message[];
+  readonly sha256: string;
+  readonly signatures: number;
+  readonly createdAt: IsoInstant;
+  readonly createdBy: string;
+}
+
+export interface VerifyReport {
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly signatures: readonly SignatureReport[];
+  readonly overall: 'intact' | 'changed' | 'unsigned' | 'unreadable';
+  /** What Adobe Reader will show of this certificate, honestly. */
+  readonly notes: readonly Message[];
+}
+
+export interface AuditReport {
+  readonly fileName: string;
+  readonly sheets: readonly {
+    readonly name: string;
+    readonly rows: number;
+    readonly expected: string;
+    readonly actual: string;
+    readonly ok: boolean;
+  }[];
+  readonly ok: boolean;
+}
+
+export interface JournalEntry {
+  readonly seq: number;
+  readonly at: IsoInstant;
+  readonly user: string;
+  readonly role: string;
+  readonly object: string;
+  readonly action: string;
+  readonly detail: string;
+  readonly hash: string;
+}
+
+export interface ListsView {
+  readonly status: ListStatus;
+  readonly designations: readonly Designation[];
+  readonly confirmations: readonly StatusConfirmation[];
+}

@@ -1,0 +1,56 @@
+import type { IsoDate } from '../message.ts';
+
+export type ListKind = 'control' | 'watch';
+
+/** State of a measure. `suspended` counts as in force until the officer confirms otherwise. */
+export type MeasureStatus = 'active' | 'suspended' | 'removed';
+
+/** One entity on one list by one announcement, as `assets/lists` holds it. A null name was not found in any source. */
+export interface Designation {
+  readonly id: string;
+  readonly list: ListKind;
+  /** e.g. `MOFCOM 2026-11`: announcement 11 of 2026. */
+  readonly announcement: string;
+  readonly date: IsoDate;
+  /** Number within the annex. */
+  readonly no: number;
+  readonly country: string;
+  readonly zhHans: string;
+  readonly zhHant: string | null;
+  readonly zhHantBasis: string | null;
+  readonly zhHantConverted: string | null;
+  readonly ja: string | null;
+  readonly jaBasis: string | null;
+  readonly en: string;
+  readonly aliases: readonly string[];
+  readonly aliasesUnsourced: readonly string[];
+  readonly group: string | null;
+  readonly groupBasis: string | null;
+  readonly location: string | null;
+  readonly address: string | null;
+  readonly status: MeasureStatus;
+  readonly statusDetail: string | null;
+  readonly statusCheckedThrough: IsoDate;
+  /** Whether the announcement binds persons abroad; null: its text was not read. */
+  readonly overseasTransferClause: boolean | null;
+  readonly officialUrl: string | null;
+  readonly notes: string | null;
+  readonly sources: readonly string[];
+}
+
+/** A set of designations that was imported together. `hash` is the SHA-256 of the file it came from. */
+export interface ListPack {
+  readonly id: string;
+  readonly title: string;
+  readonly checkedThrough: IsoDate;
+  readonly hash: string;
+  readonly designations: readonly Designation[];
+}
+
+/** What the officer has confirmed of a suspended measure, with the source and day of the confirmation. */
+export interface StatusConfirmation {
+  readonly announcement: string;
+  readonly state: 'in-force' | 'suspended';
+  readonly source: string;
+  readonly date: IsoDate;
+}

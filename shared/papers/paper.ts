@@ -1,0 +1,128 @@
+import type { IsoDate, IsoInstant, PaperLanguage } from '../message.ts';
+import type { PaperCode } from '../rules/outcome.ts';
+
+/** The language sets that a paper can be made in; the prevailing language is stated in the paper. */
+export const LANGUAGE_SETS = ['zh', 'ja', 'en', 'zh-ja', 'zh-en', 'zh-ja-en'] as const;
+export type LanguageSet = (typeof LANGUAGE_SETS)[number];
+
+/** Names of one party by language, as a source or the officer gave them. The program never turns one into another. */
+export interface PartyNames {
+  readonly zh?: string;
+  readonly ja?: string;
+  readonly en?: string;
+}
+
+export interface PaperParty {
+  readonly names: PartyNames;
+  readonly address?: string;
+  /** Japanese corporate number (13 digits) or unified social credit code (18 characters). */
+  readonly registrationId?: string;
+  readonly representativeName?: string;
+  readonly representativeTitle?: string;
+  readonly contact?: string;
+}
+
+/** What happens to the goods at the end user; printed in the paper's languages. */
+export const DISPOSITIONS = ['own-equipment', 'consumed', 'incorporated', 'resold', 'unknown'] as const;
+/** Whether the finished product leaves Japan again; printed in the paper's languages. */
+export const THIRD_COUNTRY_ANSWERS = ['yes', 'no', 'unknown'] as const;
+
+/** A row of the item table; quantities are the sheet's own text. */
+export interface PaperItem {
+  readonly lineNo: string;
+  readonly description: string;
+  readonly spec?: string;
+  readonly controlCode?: string;
+  readonly hsCode?: string;
+  readonly quantity?: string;
+  readonly unit?: string;
+  readonly value?: string;
+  readonly currency?: string;
+  readonly origin?: string;
+}
+
+/** The list entry that a paper cites; all of it from the designation's data. */
+export interface ListReference {
+  readonly entityId: string;
+  readonly list: 'watch' | 'control';
+  /** e.g. `MOFCOM 2026-12`. */
+  readonly announcement: string;
+  readonly announcementDate: IsoDate;
+  readonly no: number;
+}
+
+/**
+ * Everything that D1 and D2 print, from the order, the profile, the list and the officer. An absent value is missing:
+ * a draft prints it as a placeholder and lists it on page 1; nothing is ever filled in by the program.
+ */
+export interface PaperFacts {
+  readonly orderNo: string;
+  readonly contractNo?: string;
+  readonly contractDate?: IsoDate;
+  readonly exporter: PaperParty;
+  readonly pledgor: PaperParty;
+  /** What the pledgor is in this order: one or both. */
+  readonly pledgorRoles: readonly ('end-user' | 'importer')[];
+  readonly listReference?: ListReference;
+  readonly importer?: PaperParty;
+  readonly intermediaries: readonly PaperParty[];
+  readonly items: readonly PaperItem[];
+  readonly siteOfUse?: string;
+  readonly endUse?: string;
+  readonly endProduct?: string;
+  readonly endCustomer?: string;
+  /** A code of THIRD_COUNTRY_ANSWERS, or the officer's own words (e.g. the countries). */
+  readonly thirdCountryExport?: string;
+  /** A code of DISPOSITIONS, or the officer's own words. */
+  readonly disposition?: string;
+  /** The end use in each language of the paper, as the officer gave it; `endUse` is the order's own text. */
+  readonly endUseTexts?: PartyNames;
+  readonly termFrom?: IsoDate;
+  readonly termTo?: IsoDate;
+  readonly signPlace?: string;
+  readonly signDate?: IsoDate;
+  /** D2: provincial authority, application number, the D1 it rests on. */
+  readonly authority?: string;
+  readonly applicationNo?: string;
+  readonly pledgeDocNo?: string;
+  readonly pledgeSha256?: string;
+  readonly riskReportDocNo?: string;
+}
+
+export type PaperStatus = 'draft' | 'issued' | 'superseded' | 'void';
+
+/** The common header of all papers. */
+export interface PaperHeader {
+  readonly type: PaperCode;
+  readonly docNo: string;
+  readonly version: number;
+  readonly languages: LanguageSet;
+  readonly prevailing: PaperLanguage;
+  readonly status: PaperStatus;
+  readonly createdAt: IsoInstant;
+  readonly templateId: string;
+  readonly templateVersion: string;
+  readonly listVersion: string;
+  readonly listCheckedThrough: IsoDate;
+  /** N or W for each clause that has variants. */
+  readonly clauseVariants: Readonly<Record<string, 'N' | 'W'>>;
+  readonly languageClause: 'A' | 'B';
+}
+
+/** What checking a signed PDF found. Revocation is never checked: the product is offline, and says so. */
+export interface SignatureReport {
+  readonly fieldName: string;
+  readonly subject: string;
+  readonly issuer: string;
+  readonly serial: string;
+  readonly fingerprintSha256: string;
+  readonly notBefore: IsoInstant;
+  readonly notAfter: IsoInstant;
+  readonly selfSigned: boolean;
+  readonly signedAt?: IsoInstant;
+  readonly subFilter: string;
+  readonly integrity: 'intact' | 'changed' | 'unreadable';
+  /** Whether the signature covers the file to its last byte. */
+  readonly coversWholeFile: boolean;
+  readonly certificateValidAtSigning: boolean;
+}
