@@ -1,0 +1,16 @@
+import { fail, ok, type Result } from '../../shared/contract/errors.ts';
+
+const MIN_LENGTH = 12;
+const MAX_LENGTH = 1024;
+
+/** Full-width and half-width forms of an input method are the same passphrase. */
+export function normalisePassphrase(passphrase: string): string {
+  return passphrase.normalize('NFKC');
+}
+
+/** Length in characters, not in UTF-16 units. */
+export function checkPassphrase(passphrase: string): Result<void> {
+  const length = [...normalisePassphrase(passphrase)].length;
+  if (length >= MIN_LENGTH && length <= MAX_LENGTH) return ok(undefined);
+  return fail('bad-input', 'vault:passphrase-length', { min: MIN_LENGTH, max: MAX_LENGTH });
+}

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, ok, type Result } from '../../shared/contract/errors.ts';
+import type { UserRole } from '../../shared/contract/views.ts';
+import type { IsoInstant, Message } from '../../shared/message.ts';
+import { attempt, failureOf } from './failures.ts';
+import { HEADER_FILE, newHeader, readHeader, type VaultHeader, writeHeader } from './header.ts';
+import {
+  databaseKey,
+  type KdfCost,
+  keyCheck,
+  newDataKey,
+  openSlot,
+  PRODUCT_KDF,
+  sealSlot,
+} from './key-slots.ts';
+import {
+  DATABASE_FILE,
+  databaseState,
+  finishCreation,
+  isThere,
+  seat,
+  type Vault,
+  writeFirstDatabase,
+} from './open-vault.ts';
+import { checkPassphrase, normalisePassphrase } from './passphrase.ts';
+
+export { VaultFailure } from './failures.ts';
+export type { Journal, JournalEvent, JournalHead, JournalReport, NewEvent } from './journal.ts';
+export type { KdfCost } from './key-slots.ts';
+export type { Session, Vault, VaultUser } from './open-vault.ts';
+export type { Collection, EphemeralCollection, Store } from './store.ts';
+
+export interface NewUser {
+  readonly name: string;
+  readonly passphrase: string;
+}
+
+/** What is in the folder, without opening it. `damaged`: files are there but cannot be used; the message says why. */
+export function vaultState(folder: string): 'none' | 'present' | { readonly damaged: Message } {
+  try {
+    const found = inspect(folder);
+    if (!found.ok) return { damaged: found.error.message };
+    return found.value === null ? 'none' : 'present';
+  } catch (cause) {
+    const error = failureOf(cause);
+    if (error === null) throw cause;
+    return { damaged: error.message };
+  }
+}
+
+/**
+ * Makes a vault with an officer and a reviewer, and opens it for the officer. A crash leaves no vault or a whole one,
+ * with what `begin` puts into it (in the transaction that makes the users).
+ * Errors: refused (one is there), bad-input (names, passphrases), no-space, read-only, busy.
+ */
+export function createVault(
+  folder: string,
+  users: { readonly officer: NewUser; readonly reviewer: NewUser },
+  now: () => IsoInstant,
+  kdf: KdfCost = PRODUCT_KDF,
+  begin: (vault: Vault) => void = () => {},
+): Promise<Result<Vault>> {
+  return attempt(async () => {
+    const checked = checkUsers(users.officer, users.reviewer);
+    if (!checked.ok) return checked;
+    if (!makeFolder(folder)) return fail('read-only', 'vault:read-only');
+    if (vaultState(folder) !== 'none') return fail('refused', 'vault:exists');
+
+    const vaultId = randomUUID();
+    const people = (['officer', 'reviewer'] as const).map((role) => ({
+      id: randomUUID(),
+      role,
+      name: users[role].name.trim().toWellFormed(),
+      passphrase: users[role].passphrase,
+    }));
+    const dataKey = newDataKey();
+    const key = databaseKey(dataKey, vaultId);
+    try {
+      const slots = [];
+      for (const { id, role, passphrase } of people) {
+        slots.push(await sealSlot(vaultId, { id, role }, passphrase, dataKey, kdf));
+      }
+      const header = newHeader(vaultId, keyCheck(dataKey, vaultId), slots);
+      writeFirstDatabase(folder, key, header, people, now, begin);
+      writeHeader(folder, header);
+      finishCreation(folder);
+      return seat(folder, key, header, 'officer', now);
+    } finally {
+      dataKey.fill(0);
+      key.fill(0);
+    }
+  });
+}
+
+/**
+ * Opens the vault for one user; while it is open no other process can.
+ * Errors: wrong-passphrase, damaged, busy (open elsewhere), refused (made by a later version), not-found, no-space,
+ * read-only.
+ */
+export function openVault(
+  folder: string,
+  who: { readonly user: UserRole; readonly passphrase: string },
+  now: () => IsoInstant,
+): Promise<Result<Vault>> {
+  return attempt(async () => {
+    const found = inspect(folder);
+    if (!found.ok) return found;
+    const header = found.value;
+    const slot = header?.slots.find((candidate) => candidate.role === who.user);
+    if (header === null || slot === undefined) return fail('not-found', 'vault:none');
+    const dataKey = await openSlot(header.vaultId, slot, who.passphrase);
+    if (dataKey === null) return fail('wrong-passphrase', 'vault:wrong-passphrase');
+    const key = databaseKey(dataKey, header.vaultId);
+    const known = keyCheck(dataKey, header.vaultId) === header.keyCheck;
+    dataKey.fill(0);
+    try {
+      if (!known) return fail('damaged', 'vault:damaged.header');
+      finishCreation(folder);
+      return seat(folder, key, header, who.user, now);
+    } finally {
+      key.fill(0);
+    }
+  });
+}
+
+/** Node says ENOENT where a recursive `mkdir` meets a read-only file system. */
+function makeFolder(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return true;
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return false;
+    throw cause;
+  }
+}
+
+/** The header of a folder whose files belong together; null where there is no vault. */
+function inspect(folder: string): Result<VaultHeader | null> {
+  if (!isThere(join(folder, HEADER_FILE))) {
+    return isThere(join(folder, DATABASE_FILE)) ? fail('damaged', 'vault:damaged.header-missing') : ok(null);
+  }
+  const header = readHeader(folder);
+  if (!header.ok) return header;
+  const database = databaseState(folder);
+  if (database === 'present') return header;
+  return fail('damaged', database === 'empty' ? 'vault:damaged.database' : 'vault:damaged.database-missing');
+}
+
+/** Two pairs of eyes need two people and two passphrases. */
+function checkUsers(officer: NewUser, reviewer: NewUser): Result<void> {
+  for (const { name, passphrase } of [officer, reviewer]) {
+    if (name.trim() === '') return fail('bad-input', 'vault:name-missing');
+    const checked = checkPassphrase(passphrase);
+    if (!checked.ok) return checked;
+  }
+  if (officer.name.trim() === reviewer.name.trim()) return fail('bad-input', 'vault:same-person');
+  if (normalisePassphrase(officer.passphrase) === normalisePassphrase(reviewer.passphrase)) {
+    return fail('bad-input', 'vault:same-passphrase');
+  }
+  return ok(undefined);
+}
