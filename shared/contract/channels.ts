@@ -71,6 +71,8 @@ export const channels = {
     sheet: text(255).optional(),
     mapping: z.record(text(4), z.enum(FIELD_KEYS).nullable()),
     remember: z.boolean(),
+    /** The layout of the preview, under which a confirmed mapping is remembered. */
+    layoutId: text(20_000).optional(),
   }),
   'books.list': z.object({}),
   'lines.page': z.object({
@@ -132,6 +134,11 @@ export interface PaperFieldView {
   readonly value: string;
   readonly missing: boolean;
   readonly long: boolean;
+  readonly kind: 'text' | 'date' | 'choice';
+  /** Parameters of the label: the line that a field of an item belongs to. */
+  readonly labelParams?: Readonly<Record<string, string>>;
+  /** Codes that are printed in every language (`papers:choice.CODE`); other words are printed as they are. */
+  readonly choices?: readonly string[];
 }
 
 /** What comes back from every call. */

@@ -1,0 +1,309 @@
+import { fail, ok, type Result } from '../../shared/contract/errors.ts';
+import type { BookSummary } from '../../shared/contract/views.ts';
+import { classify } from '../../shared/items/classify.ts';
+import type { ItemFacts, ItemFinding } from '../../shared/items/item.ts';
+import type { OrderBook, OrderLine, Party, Role } from '../../shared/orders/order.ts';
+import { caseIdOf } from '../../shared/rules/cases.ts';
+import type { Verdict } from '../../shared/rules/outcome.ts';
+import { breathe, todayOf } from './clock.ts';
+import type { Desk } from './desk.ts';
+import type { BookRecord, HitRecord, LineRecord, PartyRecord, ScreeningBasis } from './records.ts';
+import { countOutcomes, isOpen, lineRowOf, type StoredRow } from './rows.ts';
+import {
+  completedLine,
+  evaluateLine,
+  hitIdOf,
+  itemFactsOf,
+  partyKeyOf,
+  screenParty,
+  withRecorded,
+} from './screening.ts';
+
+const SLICE_MS = 40;
+
+/** Screens a book against the lists in effect today, decides every line, and stores all of it in one transaction. */
+export async function importBook(
+  desk: Desk,
+  book: OrderBook,
+  bytes: Uint8Array,
+): Promise<Result<BookSummary>> {
+  const { vault, knowledge, host } = desk;
+  if (vault.store.collection<BookRecord>('books').get(book.id) !== undefined) {
+    return fail('refused', 'app:book-exists', { file: book.fileName });
+  }
+  const asOf = desk.asOf ?? todayOf(host.clock);
+  const basis: ScreeningBasis = {
+    packId: knowledge.pack.id,
+    packHash: knowledge.pack.hash,
+    checkedThrough: knowledge.pack.checkedThrough,
+    engine: knowledge.screener(asOf).version,
+    threshold: knowledge.screener(asOf).threshold,
+    asOf,
+    perspective: desk.profile().perspective,
+  };
+  const record: BookRecord = {
+    id: book.id,
+    fileName: book.fileName,
+    format: book.format,
+    encoding: book.encoding ?? null,
+    importedAt: host.clock.now(),
+    importedBy: vault.session.name,
+    lineCount: book.lines.length,
+    problems: book.problems,
+    basis,
+  };
+  const parties = await screenParties(desk, book, basis);
+  const { lines, hits } = await decideLines(desk, book, basis, parties);
+  const undecided = undecidedOf(hits);
+  const rows = lines.map((line) => lineRowOf(line, undecided(line.hitIds)));
+
+  vault.transaction(() => {
+    vault.store.collection<BookRecord>('books').put(book.id, record);
+    vault.store.putBlob(bytes);
+    vault.store
+      .collection<PartyRecord>('parties')
+      .putAll(parties.values(), (p) => [`${book.id}/${p.key}`, book.id]);
+    vault.store.collection<LineRecord>('lines').putAll(lines, (l) => [`${book.id}/${l.line.key}`, book.id]);
+    vault.store.collection<StoredRow>('rows').putAll(rows, (r) => [`${book.id}/${r.key}`, book.id]);
+    vault.store.collection<HitRecord>('hits').putAll(hits, (h) => [h.id, h.bookId]);
+    vault.journal.append({
+      role: vault.session.role,
+      object: `book/${book.id}`,
+      action: 'orders.import',
+      after: {
+        file: book.fileName,
+        sha256: book.id,
+        lines: lines.length,
+        hits: hits.length,
+        outcomes: countOutcomes(rows),
+        ...basis,
+      },
+    });
+  });
+  desk.rows.replace(book.id, rows);
+  return ok(summaryOf(desk, record));
+}
+
+async function screenParties(
+  desk: Desk,
+  book: OrderBook,
+  basis: ScreeningBasis,
+): Promise<Map<string, PartyRecord>> {
+  const distinct = new Map<string, Party>();
+  for (const line of book.lines) {
+    for (const party of line.parties) {
+      const key = partyKeyOf(party);
+      if (!distinct.has(key)) distinct.set(key, party);
+    }
+  }
+  const screener = desk.knowledge.screener(basis.asOf);
+  const found = new Map<string, PartyRecord>();
+  let slice = desk.host.clock.monotonic();
+  for (const [key, party] of distinct) {
+    found.set(key, screenParty(book.id, key, party, screener, desk.knowledge.designation));
+    if (desk.host.clock.monotonic() - slice > SLICE_MS) {
+      desk.host.emit({ type: 'progress', job: 'screening', done: found.size, total: distinct.size });
+      await breathe();
+      slice = desk.host.clock.monotonic();
+    }
+  }
+  desk.host.emit({ type: 'progress', job: 'screening', done: found.size, total: distinct.size });
+  return found;
+}
+
+async function decideLines(
+  desk: Desk,
+  book: OrderBook,
+  basis: ScreeningBasis,
+  parties: ReadonlyMap<string, PartyRecord>,
+): Promise<{ lines: LineRecord[]; hits: HitRecord[] }> {
+  const lines: LineRecord[] = [];
+  const hits = new Map<string, HitDraft>();
+  const findings = new Map<string, ItemFinding>();
+  const confirmations = desk.confirmations();
+  let slice = desk.host.clock.monotonic();
+  for (const line of book.lines) {
+    const finding = remember(findings, itemFactsOf(line), (facts) =>
+      classify(facts, desk.knowledge.items, basis.asOf, confirmations),
+    );
+    const outcome = evaluateLine({
+      line,
+      partyOf: (party) => parties.get(partyKeyOf(party)),
+      verdictOf: () => undefined,
+      designationOf: desk.knowledge.designation,
+      finding,
+      perspective: basis.perspective,
+      asOf: basis.asOf,
+      confirmations,
+    });
+    const hitIds = gatherHits(book.id, line, parties, hits);
+    lines.push({
+      bookId: book.id,
+      position: lines.length,
+      line,
+      supplied: {},
+      recorded: null,
+      finding,
+      outcome,
+      hitIds,
+      caseId: caseIdOf(book.id, line),
+    });
+    if (desk.host.clock.monotonic() - slice > SLICE_MS) {
+      desk.host.emit({ type: 'progress', job: 'deciding', done: lines.length, total: book.lines.length });
+      await breathe();
+      slice = desk.host.clock.monotonic();
+    }
+  }
+  return { lines, hits: [...hits.values()].map(finishHit) };
+}
+
+function remember(
+  seen: Map<string, ItemFinding>,
+  facts: ItemFacts,
+  classifyNow: (facts: ItemFacts) => ItemFinding,
+): ItemFinding {
+  const key = JSON.stringify(facts);
+  const known = seen.get(key);
+  if (known !== undefined) return known;
+  const finding = classifyNow(facts);
+  seen.set(key, finding);
+  return finding;
+}
+
+type HitDraft = Omit<HitRecord, 'roles' | 'lineKeys' | 'orderNos'> & {
+  readonly roles: Set<Role>;
+  readonly lineKeys: Set<string>;
+  readonly orderNos: Set<string>;
+};
+
+function gatherHits(
+  bookId: string,
+  line: OrderLine,
+  parties: ReadonlyMap<string, PartyRecord>,
+  hits: Map<string, HitDraft>,
+): string[] {
+  const ids = new Set<string>();
+  for (const party of line.parties) {
+    const record = parties.get(partyKeyOf(party));
+    for (const match of record?.matches ?? []) {
+      if (record === undefined) continue;
+      const id = hitIdOf(bookId, record.key, match.entityId);
+      const draft = hits.get(id) ?? {
+        id,
+        bookId,
+        partyKey: record.key,
+        party: record.party,
+        entityId: match.entityId,
+        match,
+        state: 'undecided' as const,
+        decisions: [],
+        roles: new Set<Role>(),
+        lineKeys: new Set<string>(),
+        orderNos: new Set<string>(),
+      };
+      draft.roles.add(party.role);
+      draft.lineKeys.add(line.key);
+      draft.orderNos.add(line.orderNo);
+      hits.set(id, draft);
+      ids.add(id);
+    }
+  }
+  return [...ids];
+}
+
+function finishHit(draft: HitDraft): HitRecord {
+  return { ...draft, roles: [...draft.roles], lineKeys: [...draft.lineKeys], orderNos: [...draft.orderNos] };
+}
+
+function undecidedOf(hits: readonly HitRecord[]): (ids: readonly string[]) => number {
+  const open = new Set(hits.filter((hit) => isOpen(hit.state)).map((hit) => hit.id));
+  return (ids) => ids.filter((id) => open.has(id)).length;
+}
+
+/**
+ * Computes one line again after something it rests on has changed: a decision, a supplied fact, a recorded class.
+ * A supplied party is screened now; new hits are stored with it.
+ */
+export function reviseLine(desk: Desk, record: LineRecord): LineRecord {
+  const { vault, knowledge } = desk;
+  const book = desk.book(record.bookId);
+  const line = completedLine(record.line, record.supplied);
+  const stored = vault.store.collection<PartyRecord>('parties');
+  const parties = new Map<string, PartyRecord>();
+  for (const party of line.parties) {
+    const key = partyKeyOf(party);
+    const known =
+      stored.get(`${record.bookId}/${key}`) ??
+      screenParty(record.bookId, key, party, knowledge.screener(book.basis.asOf), knowledge.designation);
+    stored.put(`${record.bookId}/${key}`, known, { key: record.bookId });
+    parties.set(key, known);
+  }
+  const drafts = new Map<string, HitDraft>();
+  const hitIds = gatherHits(record.bookId, line, parties, drafts);
+  const hits = vault.store.collection<HitRecord>('hits');
+  for (const draft of drafts.values()) {
+    const fresh = finishHit(draft);
+    const known = hits.get(fresh.id);
+    const merged: HitRecord =
+      known === undefined
+        ? fresh
+        : {
+            ...known,
+            roles: [...new Set([...known.roles, ...fresh.roles])],
+            lineKeys: [...new Set([...known.lineKeys, ...fresh.lineKeys])],
+            orderNos: [...new Set([...known.orderNos, ...fresh.orderNos])],
+          };
+    hits.put(merged.id, merged, { key: merged.bookId });
+  }
+  const finding = withRecorded(
+    classify(itemFactsOf(line), knowledge.items, book.basis.asOf, desk.confirmations()),
+    record.recorded,
+  );
+  const outcome = evaluateLine({
+    line,
+    partyOf: (party) => parties.get(partyKeyOf(party)),
+    verdictOf: (partyKey, entityId) => finalVerdict(hits.get(hitIdOf(record.bookId, partyKey, entityId))),
+    designationOf: knowledge.designation,
+    finding,
+    perspective: book.basis.perspective,
+    asOf: book.basis.asOf,
+    confirmations: desk.confirmations(),
+  });
+  const revised: LineRecord = { ...record, finding, outcome, hitIds, caseId: caseIdOf(record.bookId, line) };
+  vault.store
+    .collection<LineRecord>('lines')
+    .put(`${record.bookId}/${record.line.key}`, revised, { key: record.bookId });
+  const open = hitIds.filter((id) => isOpen(hits.get(id)?.state ?? 'undecided')).length;
+  const row = lineRowOf(revised, open);
+  vault.store.collection<StoredRow>('rows').put(`${record.bookId}/${row.key}`, row, { key: record.bookId });
+  desk.rows.update(row);
+  return revised;
+}
+
+/** A person's word counts once it is final: agreed by a second person where that is demanded. */
+export function finalVerdict(hit: HitRecord | undefined): Verdict | undefined {
+  return hit?.state === 'final' ? hit.decisions.at(-1)?.verdict : undefined;
+}
+
+export function summaryOf(desk: Desk, book: BookRecord): BookSummary {
+  const rows = desk.rows.of(book.id);
+  return {
+    id: book.id,
+    fileName: book.fileName,
+    importedAt: book.importedAt,
+    importedBy: book.importedBy,
+    lines: book.lineCount,
+    outcomes: countOutcomes(rows),
+    undecided: desk.openHits(book.id),
+    problems: book.problems.length,
+  };
+}
+
+/** Decides every line of a book again: after the officer has confirmed the state of a measure. */
+export function reviseBook(desk: Desk, bookId: string): void {
+  const lines = desk.vault.store.collection<LineRecord>('lines');
+  for (const row of desk.rows.of(bookId)) {
+    const record = lines.get(`${bookId}/${row.key}`);
+    if (record !== undefined) reviseLine(desk, record);
+  }
+}

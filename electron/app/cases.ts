@@ -1,0 +1,106 @@
+import type { Designation } from '../../shared/lists/designation.ts';
+import type { Message } from '../../shared/message.ts';
+import type { Party, Role } from '../../shared/orders/order.ts';
+import { RECIPIENT_ROLES } from '../../shared/orders/order.ts';
+import { finalVerdict } from './books.ts';
+import type { Desk } from './desk.ts';
+import { hitOf } from './hits.ts';
+import type { Pledgor } from './paper-facts.ts';
+import type { HitRecord, LineRecord } from './records.ts';
+import { completedLine } from './screening.ts';
+
+/** The lines of one case: one order, one contract, one end user. Case ids start with the id of their book. */
+export function linesOfCase(desk: Desk, caseId: string): LineRecord[] {
+  const lines = desk.vault.store.collection<LineRecord>('lines');
+  const found: LineRecord[] = [];
+  for (const book of desk.books()) {
+    for (const row of desk.rows.of(book.id)) {
+      if (row.caseId !== caseId) continue;
+      const record = lines.get(`${book.id}/${row.key}`);
+      if (record !== undefined) found.push(record);
+    }
+  }
+  return found;
+}
+
+interface CaseHit {
+  readonly hit: HitRecord;
+  readonly designation: Designation;
+  readonly roles: readonly Role[];
+}
+
+/** Alerts of a case that no person has ruled out. */
+function standingHits(desk: Desk, records: readonly LineRecord[]): CaseHit[] {
+  const found = new Map<string, CaseHit>();
+  for (const record of records) {
+    for (const id of record.hitIds) {
+      const hit = hitOf(desk, id);
+      if (hit === undefined || found.has(id)) continue;
+      if (hit.match.tier !== 'hit' && hit.match.tier !== 'review') continue;
+      const verdict = finalVerdict(hit);
+      if (verdict === 'false-positive' || verdict === 'affiliate') continue;
+      const designation = desk.designation(hit.entityId);
+      if (designation.status === 'removed') continue;
+      found.set(id, { hit, designation, roles: rolesIn(records, hit) });
+    }
+  }
+  return [...found.values()];
+}
+
+function rolesIn(records: readonly LineRecord[], hit: HitRecord): Role[] {
+  const roles = new Set<Role>();
+  for (const record of records) {
+    for (const party of completedLine(record.line, record.supplied).parties) {
+      if (party.name === hit.party.name) roles.add(party.role);
+    }
+  }
+  return [...roles];
+}
+
+/** Why the case gets no papers: a control-list party in any role. Null where nothing stands against them. */
+export function controlRefusal(desk: Desk, records: readonly LineRecord[]): Message | null {
+  const control = standingHits(desk, records).filter(({ designation }) => designation.list === 'control');
+  const recipient = control.find(({ roles }) => roles.some((role) => RECIPIENT_ROLES.includes(role)));
+  const worst = recipient ?? control[0];
+  if (worst === undefined) return null;
+  return {
+    key: recipient === undefined ? 'app:case-control-other' : 'app:case-control-list',
+    params: { party: worst.hit.party.name, announcement: worst.designation.announcement },
+  };
+}
+
+/** Who has to sign: every watch-listed recipient; without one, the unlisted end user where the rules ask for a pledge. */
+export function pledgorsOf(desk: Desk, records: readonly LineRecord[]): Pledgor[] {
+  const asked = records.filter((record) => record.outcome.obligations.some((o) => o.code === 'D1'));
+  if (asked.length === 0) return [];
+  const byEntity = new Map<
+    string,
+    { party: Party; roles: Set<'end-user' | 'importer'>; designation: Designation }
+  >();
+  for (const { hit, designation, roles } of standingHits(desk, asked)) {
+    if (designation.list !== 'watch' || !roles.some((role) => RECIPIENT_ROLES.includes(role))) continue;
+    const known = byEntity.get(designation.id) ?? { party: hit.party, roles: new Set(), designation };
+    if (roles.includes('end_user')) known.roles.add('end-user');
+    if (roles.includes('buyer') || roles.includes('consignee')) known.roles.add('importer');
+    byEntity.set(designation.id, known);
+  }
+  if (byEntity.size > 0) {
+    return [...byEntity.values()].map(({ party, roles, designation }) => ({
+      party,
+      roles: [...roles],
+      designation,
+    }));
+  }
+  return unlistedEndUser(asked);
+}
+
+function unlistedEndUser(records: readonly LineRecord[]): Pledgor[] {
+  for (const record of records) {
+    const line = completedLine(record.line, record.supplied);
+    const endUser = line.parties.find((party) => party.role === 'end_user');
+    if (endUser === undefined) continue;
+    const buys = line.parties.some((party) => party.role === 'buyer' && party.name === endUser.name);
+    return [{ party: endUser, roles: buys ? ['end-user', 'importer'] : ['end-user'], designation: null }];
+  }
+  return [];
+}

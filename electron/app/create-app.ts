@@ -1,0 +1,111 @@
+import { ok, type Result } from '../../shared/contract/errors.ts';
+import type { AppState } from '../../shared/contract/views.ts';
+import { listAgeDays } from '../../shared/lists/effect.ts';
+import type { IsoDate } from '../../shared/message.ts';
+import { type Vault, vaultState } from '../vault/vault.ts';
+import { todayOf } from './clock.ts';
+import { createDesk, type Desk } from './desk.ts';
+import { FileShelf } from './file-shelf.ts';
+import { auditHandlers } from './handlers/audit.ts';
+import { intakeHandlers } from './handlers/intake.ts';
+import { listHandlers } from './handlers/lists.ts';
+import { orderHandlers } from './handlers/orders.ts';
+import { paperHandlers } from './handlers/papers.ts';
+import { vaultHandlers } from './handlers/vault.ts';
+import { allHits } from './hits.ts';
+import { type Knowledge, loadKnowledge } from './knowledge.ts';
+import { openDrafts } from './paper-desk.ts';
+import type { Host } from './ports.ts';
+import { createPress } from './press.ts';
+import { createRouter, type Invoke } from './router.ts';
+import { loadTexts, type Texts } from './texts.ts';
+import { VERSION } from './version.ts';
+
+export interface App {
+  readonly invoke: Invoke;
+  readonly context: Context;
+  /** Locks the vault and forgets admitted files: on idle, sleep, screen lock and exit. */
+  lock(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What handlers share. `desk` is null while the vault is locked. */
+export interface Context {
+  readonly host: Host;
+  readonly texts: Texts;
+  readonly knowledge: Knowledge;
+  readonly shelf: FileShelf;
+  desk(): Desk | null;
+  /** Takes over an opened vault. */
+  seat(vault: Vault): void;
+  lock(): Promise<void>;
+  state(): Promise<Result<AppState>>;
+}
+
+/** The application on any host. Reads the product's data once; the vault stays shut until the user opens it. */
+export async function createApp(host: Host, options: { readonly asOf?: IsoDate } = {}): Promise<App> {
+  const knowledge = loadKnowledge(host.paths.assets);
+  const texts = loadTexts(host.paths.assets);
+  const shelf = new FileShelf();
+  const press = createPress(host.paths);
+  let desk: Desk | null = null;
+
+  const context: Context = {
+    host,
+    texts,
+    knowledge,
+    shelf,
+    desk: () => desk,
+    seat: (vault) => {
+      desk = createDesk(host, vault, knowledge, press, options.asOf ?? null);
+    },
+    lock: async () => {
+      const open = desk;
+      desk = null;
+      shelf.clear();
+      await open?.vault.close();
+      if (open !== null) host.emit({ type: 'state-changed' });
+    },
+    state: async () => ok(stateOf(host, knowledge, desk)),
+  };
+
+  const invoke = createRouter(
+    {
+      ...vaultHandlers(context),
+      ...listHandlers(context),
+      ...intakeHandlers(context),
+      ...orderHandlers(context),
+      ...paperHandlers(context),
+      ...auditHandlers(context),
+    },
+    host.log,
+  );
+  return { invoke, context, lock: () => context.lock(), close: () => context.lock() };
+}
+
+function stateOf(host: Host, knowledge: Knowledge, desk: Desk | null): AppState {
+  const preferences = host.settings.read();
+  const found = desk === null ? vaultState(host.paths.data) : null;
+  const hits = desk === null ? [] : allHits(desk);
+  return {
+    vault: desk !== null ? 'open' : found === 'none' ? 'none' : found === 'present' ? 'locked' : 'damaged',
+    problem: found !== null && typeof found === 'object' ? found.damaged : null,
+    session: desk === null ? null : { ...desk.vault.session },
+    profile: desk === null ? null : desk.profile(),
+    locale: preferences.locale,
+    theme: preferences.theme,
+    lists: {
+      checkedThrough: knowledge.pack.checkedThrough,
+      packId: knowledge.pack.id,
+      entries: knowledge.pack.designations.length,
+      ageDays: listAgeDays(knowledge.pack, todayOf(host.clock)),
+    },
+    version: VERSION,
+    host: host.kind,
+    counts: {
+      hits: hits.filter((hit) => hit.state === 'undecided' || hit.state === 'disputed').length,
+      reviews: hits.filter((hit) => hit.state === 'to-review').length,
+      drafts: desk === null ? 0 : openDrafts(desk),
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import type { Profile } from '../../shared/contract/views.ts';
+import type { Designation, StatusConfirmation } from '../../shared/lists/designation.ts';
+import type { IsoDate } from '../../shared/message.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Host } from './ports.ts';
+import type { Press } from './press.ts';
+import type { BookRecord, HitRecord } from './records.ts';
+import { isOpen, type StoredRow } from './rows.ts';
+
+/** The rows of opened books, kept in memory so that the grid never waits for the database. */
+export class RowCache {
+  readonly #books = new Map<string, StoredRow[]>();
+  readonly #places = new Map<string, Map<string, number>>();
+  readonly #load: (bookId: string) => StoredRow[];
+
+  constructor(load: (bookId: string) => StoredRow[]) {
+    this.#load = load;
+  }
+
+  of(bookId: string): readonly StoredRow[] {
+    const known = this.#books.get(bookId);
+    if (known !== undefined) return known;
+    const rows = this.#load(bookId).sort((a, b) => a.position - b.position);
+    this.replace(bookId, rows);
+    return rows;
+  }
+
+  replace(bookId: string, rows: readonly StoredRow[]): void {
+    this.#books.set(bookId, [...rows]);
+    this.#places.set(bookId, new Map(rows.map((row, index) => [row.key, index])));
+  }
+
+  update(row: StoredRow): void {
+    const rows = this.#books.get(row.bookId);
+    const place = this.#places.get(row.bookId)?.get(row.key);
+    if (rows !== undefined && place !== undefined) rows[place] = row;
+  }
+
+  /** After a failed transaction memory must not run ahead of the vault. */
+  forget(): void {
+    this.#books.clear();
+    this.#places.clear();
+  }
+}
+
+/** An open vault with everything that the use cases need around it. */
+export interface Desk {
+  readonly host: Host;
+  readonly vault: Vault;
+  readonly knowledge: Knowledge;
+  readonly rows: RowCache;
+  readonly press: Press;
+  /** A fixed day instead of today: only the terminal's `--as-of`. */
+  readonly asOf: IsoDate | null;
+  profile(): Profile;
+  books(): readonly BookRecord[];
+  /** Throws where the book is unknown: callers hold its id from a stored record. */
+  book(id: string): BookRecord;
+  designation(id: string): Designation;
+  confirmations(): readonly StatusConfirmation[];
+  openHits(bookId?: string): number;
+}
+
+export function createDesk(
+  host: Host,
+  vault: Vault,
+  knowledge: Knowledge,
+  press: Press,
+  asOf: IsoDate | null,
+): Desk {
+  const books = vault.store.collection<BookRecord>('books');
+  const rows = new RowCache((bookId) => [...vault.store.collection<StoredRow>('rows').each(bookId)]);
+  return {
+    host,
+    vault,
+    knowledge,
+    rows,
+    press,
+    asOf,
+    profile: () => {
+      const profile = vault.store.collection<Profile>('profile').get('own');
+      if (profile === undefined) throw new Error('a vault without a profile');
+      return profile;
+    },
+    books: () => [...books.each()].sort((a, b) => (a.importedAt < b.importedAt ? 1 : -1)),
+    book: (id) => {
+      const book = books.get(id);
+      if (book === undefined) throw new Error('a record of an unknown book');
+      return book;
+    },
+    designation: (id) => {
+      const designation = knowledge.designation(id);
+      if (designation === undefined) throw new Error('a record of an unknown designation');
+      return designation;
+    },
+    confirmations: () => [...vault.store.collection<StatusConfirmation>('confirmations').each()],
+    openHits: (bookId) => {
+      let open = 0;
+      for (const hit of vault.store.collection<HitRecord>('hits').each(bookId)) {
+        if (isOpen(hit.state)) open++;
+      }
+      return open;
+    },
+  };
+}

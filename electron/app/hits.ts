@@ -1,0 +1,225 @@
+import { fail, ok, type Result } from '../../shared/contract/errors.ts';
+import type { HitDetail, HitRow, HitSummary } from '../../shared/contract/views.ts';
+import { nameRecordsOf } from '../../shared/lists/name-records.ts';
+import { secondReviewNeeded } from '../../shared/rules/decide.ts';
+import type { ReasonCode, Verdict } from '../../shared/rules/outcome.ts';
+import { reviseLine } from './books.ts';
+import type { Desk } from './desk.ts';
+import type { DecisionRecord, HitRecord, LineRecord } from './records.ts';
+import { byUrgency } from './rows.ts';
+
+/** Verdicts that rest on a differing identifier; a reason code of the other kind is refused. */
+const DIFFERING: readonly ReasonCode[] = [
+  'id-differs',
+  'address-differs',
+  'form-or-business-differs',
+  'common-word-only',
+  'person-not-company',
+  'other-group-company',
+  'former-name-ceased',
+  'transliteration-artefact',
+];
+const CONFIRMING: readonly ReasonCode[] = [
+  'id-equal',
+  'official-name-equal',
+  'address-equal',
+  'written-confirmation',
+];
+
+const FITTING: Readonly<Record<Verdict, readonly ReasonCode[]>> = {
+  'false-positive': DIFFERING,
+  'true-match': CONFIRMING,
+  affiliate: ['other-group-company', 'written-confirmation', 'address-equal', 'other'],
+  'need-info': ['information-requested', 'other'],
+};
+
+/** Records a person's word on a hit. It takes effect when it is final; until then the hit counts as undecided. */
+export function decideHit(
+  desk: Desk,
+  input: {
+    readonly hitId: string;
+    readonly verdict: Verdict;
+    readonly reasonCode: ReasonCode;
+    readonly text: string;
+  },
+): Result<HitDetail> {
+  const hit = hitOf(desk, input.hitId);
+  if (hit === undefined) return fail('not-found', 'app:hit-not-found');
+  if (!FITTING[input.verdict].includes(input.reasonCode)) {
+    return fail('refused', 'app:reason-does-not-fit', {
+      verdict: `app:verdict.${input.verdict}`,
+      reason: `app:reason-code.${input.reasonCode}`,
+    });
+  }
+  const secondNeeded = secondReviewNeeded(input.verdict, hit.match.tier, hit.match.score);
+  const { session } = desk.vault;
+  const decision: DecisionRecord = {
+    verdict: input.verdict,
+    reasonCode: input.reasonCode,
+    text: input.text,
+    by: session.name,
+    byId: session.userId,
+    at: desk.host.clock.now(),
+    secondNeeded,
+    review: null,
+  };
+  const decided: HitRecord = {
+    ...hit,
+    state: secondNeeded ? 'to-review' : 'final',
+    decisions: [...hit.decisions, decision],
+  };
+  store(desk, hit, decided, 'hits.decide', input.text);
+  return ok(hitDetail(desk, decided));
+}
+
+/** A second person agrees or disagrees. Nobody reviews their own decision. */
+export function reviewHit(
+  desk: Desk,
+  input: { readonly hitId: string; readonly agree: boolean; readonly text: string },
+): Result<HitDetail> {
+  const hit = hitOf(desk, input.hitId);
+  if (hit === undefined) return fail('not-found', 'app:hit-not-found');
+  const last = hit.decisions.at(-1);
+  if (hit.state !== 'to-review' || last === undefined) return fail('refused', 'app:nothing-to-review');
+  const { session } = desk.vault;
+  if (last.byId === session.userId) return fail('refused', 'app:own-decision');
+  if (!input.agree && input.text.trim().length < 3) return fail('bad-input', 'app:disagreement-needs-reason');
+  const reviewed: DecisionRecord = {
+    ...last,
+    review: {
+      agree: input.agree,
+      text: input.text,
+      by: session.name,
+      byId: session.userId,
+      at: desk.host.clock.now(),
+    },
+  };
+  const decided: HitRecord = {
+    ...hit,
+    state: input.agree ? 'final' : 'disputed',
+    decisions: [...hit.decisions.slice(0, -1), reviewed],
+  };
+  store(desk, hit, decided, 'hits.review', input.text);
+  return ok(hitDetail(desk, decided));
+}
+
+/** Decision, journal event and every line that rests on it: all or nothing. */
+function store(desk: Desk, before: HitRecord, after: HitRecord, action: string, reason: string): void {
+  const { vault } = desk;
+  vault.transaction(() => {
+    vault.store.collection<HitRecord>('hits').put(after.id, after, { key: after.bookId });
+    const last = after.decisions.at(-1);
+    vault.journal.append({
+      role: vault.session.role,
+      object: `hit/${after.id}`,
+      action,
+      before: { state: before.state },
+      after: {
+        state: after.state,
+        entity: after.entityId,
+        party: after.party.name,
+        verdict: last?.verdict ?? null,
+        reasonCode: last?.reasonCode ?? null,
+        agree: last?.review?.agree ?? null,
+      },
+      reason,
+    });
+    const lines = vault.store.collection<LineRecord>('lines');
+    for (const key of after.lineKeys) {
+      const line = lines.get(`${after.bookId}/${key}`);
+      if (line !== undefined) reviseLine(desk, line);
+    }
+  });
+}
+
+export function hitOf(desk: Desk, hitId: string): HitRecord | undefined {
+  return desk.vault.store.collection<HitRecord>('hits').get(hitId);
+}
+
+export function allHits(desk: Desk, bookId?: string): HitRecord[] {
+  const hits = desk.vault.store.collection<HitRecord>('hits');
+  return [...hits.each(bookId)];
+}
+
+export function hitQueue(
+  desk: Desk,
+  input: {
+    readonly state: 'open' | 'to-review' | 'all';
+    readonly bookId?: string | undefined;
+    readonly offset: number;
+    readonly limit: number;
+  },
+): { total: number; rows: HitRow[] } {
+  const wanted = (hit: HitRecord) =>
+    input.state === 'all' ||
+    (input.state === 'open'
+      ? hit.state === 'undecided' || hit.state === 'disputed'
+      : hit.state === 'to-review');
+  const found = allHits(desk, input.bookId)
+    .filter(wanted)
+    .sort(byUrgency((id) => desk.knowledge.designation(id)?.list));
+  return {
+    total: found.length,
+    rows: found.slice(input.offset, input.offset + input.limit).map((hit) => hitRow(desk, hit)),
+  };
+}
+
+export function hitSummary(desk: Desk, hit: HitRecord): HitSummary {
+  const designation = desk.designation(hit.entityId);
+  return {
+    hitId: hit.id,
+    role: hit.roles[0] ?? 'mentioned',
+    party: hit.party.name,
+    entityId: hit.entityId,
+    list: designation.list,
+    announcement: designation.announcement,
+    matchedName: hit.match.matched.text,
+    tier: hit.match.tier,
+    score: hit.match.score,
+    state: hit.state,
+    verdict: hit.decisions.at(-1)?.verdict ?? null,
+  };
+}
+
+function hitRow(desk: Desk, hit: HitRecord): HitRow {
+  const designation = desk.designation(hit.entityId);
+  const last = hit.decisions.at(-1);
+  return {
+    ...hitSummary(desk, hit),
+    lines: hit.lineKeys.length,
+    orderNos: hit.orderNos.slice(0, 20),
+    entityName: designation.ja ?? designation.zhHans,
+    decidedBy: last?.by ?? null,
+    decidedAt: last?.at ?? null,
+  };
+}
+
+export function hitDetail(desk: Desk, hit: HitRecord): HitDetail {
+  const designation = desk.designation(hit.entityId);
+  const last = hit.decisions.at(-1);
+  const screener = desk.knowledge.screener(desk.book(hit.bookId).basis.asOf);
+  return {
+    ...hitRow(desk, hit),
+    partyDetail: hit.party,
+    normalisedQuery: screener.normalised(hit.party.name),
+    designation,
+    listedNames: nameRecordsOf([designation])[0]?.names ?? [],
+    reasons: hit.match.reasons,
+    parts: hit.match.parts,
+    threshold: screener.threshold,
+    roles: hit.roles,
+    decisions: hit.decisions.map((d) => ({
+      verdict: d.verdict,
+      reasonCode: d.reasonCode,
+      text: d.text,
+      by: d.by,
+      at: d.at,
+      secondNeeded: d.secondNeeded,
+      review:
+        d.review === null
+          ? null
+          : { agree: d.review.agree, text: d.review.text, by: d.review.by, at: d.review.at },
+    })),
+    canReview: hit.state === 'to-review' && last !== undefined && last.byId !== desk.vault.session.userId,
+  };
+}

@@ -1,0 +1,51 @@
+import { ok, type Result } from '../../shared/contract/errors.ts';
+import type { ClauseSet, PaperModel } from '../../shared/papers/index.ts';
+import { loadClauses } from '../papers/clauses.ts';
+import { type FontBook, loadFonts } from '../papers/fonts.ts';
+import { renderPaper } from '../papers/render.ts';
+import type { PathsPort } from './ports.ts';
+
+/** Clauses and fonts, read when the first paper is made and kept from then on. */
+export interface Press {
+  clauses(): Promise<Result<ClauseSet>>;
+  fonts(): Promise<Result<FontBook>>;
+  print(model: PaperModel): Promise<Result<Uint8Array>>;
+}
+
+export function createPress(paths: PathsPort): Press {
+  let clauses: Promise<Result<ClauseSet>> | null = null;
+  let fonts: Promise<Result<FontBook>> | null = null;
+  const press: Press = {
+    clauses: () => {
+      clauses ??= loadClauses(paths.assets);
+      return clauses;
+    },
+    fonts: () => {
+      fonts ??= loadFonts(paths.fonts);
+      return fonts;
+    },
+    print: async (model) => {
+      const book = await press.fonts();
+      return book.ok ? renderPaper(model, { fonts: book.value }) : book;
+    },
+  };
+  return press;
+}
+
+/** A refusal of the paper room in the shape of the app's results. */
+export function asResult<T>(
+  result:
+    | { readonly ok: true; readonly value: T }
+    | {
+        readonly ok: false;
+        readonly error: {
+          readonly code: 'refused' | 'bad-input';
+          readonly message: {
+            readonly key: string;
+            readonly params?: Readonly<Record<string, string | number>>;
+          };
+        };
+      },
+): Result<T> {
+  return result.ok ? ok(result.value) : { ok: false, error: result.error };
+}

@@ -1,0 +1,126 @@
+import type { HitState } from '../../shared/contract/views.ts';
+import type { Controlled, ItemFinding } from '../../shared/items/item.ts';
+import type { IsoDate, IsoInstant } from '../../shared/message.ts';
+import type { NameMatch } from '../../shared/names/match.ts';
+import type { FieldKey, OrderLine, Party, Problem, Role } from '../../shared/orders/order.ts';
+import type { PaperFacts, PaperHeader, PaperStatus } from '../../shared/papers/paper.ts';
+import type { LineOutcome, PaperCode, Perspective, ReasonCode, Verdict } from '../../shared/rules/outcome.ts';
+
+/** What the vault stores. Everything left of a decision can be computed again; decisions and papers are never rewritten. */
+
+/** The list and engine that a screening ran on. */
+export interface ScreeningBasis {
+  readonly packId: string;
+  readonly packHash: string;
+  readonly checkedThrough: IsoDate;
+  readonly engine: string;
+  readonly threshold: number;
+  readonly asOf: IsoDate;
+  readonly perspective: Perspective;
+}
+
+export interface BookRecord {
+  readonly id: string;
+  readonly fileName: string;
+  readonly format: string;
+  readonly encoding: string | null;
+  readonly importedAt: IsoInstant;
+  readonly importedBy: string;
+  readonly lineCount: number;
+  readonly problems: readonly Problem[];
+  readonly basis: ScreeningBasis;
+}
+
+/** A distinct party text of a book and what screening found for it. */
+export interface PartyRecord {
+  readonly key: string;
+  readonly bookId: string;
+  readonly party: Party;
+  readonly normalised: string;
+  readonly matches: readonly NameMatch[];
+  /** Best entity below the threshold, kept as evidence of a "no match". */
+  readonly nearest: NameMatch | null;
+}
+
+/** A fact that the sheet did not give, with the person and the source it comes from. */
+export interface SuppliedFact {
+  readonly value: string;
+  readonly basis: string;
+  readonly by: string;
+  readonly at: IsoInstant;
+}
+
+export interface RecordedClass {
+  readonly controlled: Controlled;
+  readonly code: string | null;
+  readonly basis: string;
+  readonly by: string;
+  readonly at: IsoInstant;
+}
+
+export interface LineRecord {
+  readonly bookId: string;
+  /** Place in the file, from 0. */
+  readonly position: number;
+  /** As the file has it; supplied facts are beside it, never in it. */
+  readonly line: OrderLine;
+  readonly supplied: Readonly<Partial<Record<FieldKey, SuppliedFact>>>;
+  readonly recorded: RecordedClass | null;
+  readonly finding: ItemFinding;
+  readonly outcome: LineOutcome;
+  readonly hitIds: readonly string[];
+  readonly caseId: string;
+}
+
+export interface DecisionRecord {
+  readonly verdict: Verdict;
+  readonly reasonCode: ReasonCode;
+  readonly text: string;
+  readonly by: string;
+  readonly byId: string;
+  readonly at: IsoInstant;
+  readonly secondNeeded: boolean;
+  readonly review: {
+    readonly agree: boolean;
+    readonly text: string;
+    readonly by: string;
+    readonly byId: string;
+    readonly at: IsoInstant;
+  } | null;
+}
+
+/** One party text against one entity, for all lines of the book in which that very text stands. */
+export interface HitRecord {
+  readonly id: string;
+  readonly bookId: string;
+  readonly partyKey: string;
+  readonly party: Party;
+  readonly entityId: string;
+  readonly match: NameMatch;
+  readonly roles: readonly Role[];
+  readonly lineKeys: readonly string[];
+  readonly orderNos: readonly string[];
+  readonly state: HitState;
+  readonly decisions: readonly DecisionRecord[];
+}
+
+export interface PaperRecord {
+  readonly id: string;
+  readonly type: PaperCode;
+  readonly bookId: string;
+  readonly caseId: string;
+  readonly orderNo: string;
+  readonly entityId: string;
+  readonly header: PaperHeader;
+  readonly facts: PaperFacts;
+  /** What the officer filled in by hand, by field key. */
+  readonly filled: Readonly<Record<string, string>>;
+  readonly missing: readonly string[];
+  readonly status: PaperStatus;
+  readonly sha256: string;
+  readonly signatures: number;
+  readonly createdAt: IsoInstant;
+  readonly createdBy: string;
+  readonly issuedAt: IsoInstant | null;
+  readonly issuedBy: string | null;
+}

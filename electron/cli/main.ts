@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { jobCommand } from './job.ts';
+import { runNames } from './names.ts';
+import { optionsOf, UsageError } from './options.ts';
+import { runPairs } from './pairs.ts';
+import { verifyAuditCommand, verifyPdfCommand } from './verify.ts';
+
+const HELP = `Pledgedesk: screening and papers for dual-use goods bound for Japan, offline.
+
+  pledgedesk job ORDERS --out DIR [--profile FILE.json] [--perspective cn-exporter|overseas]
+                 [--lang zh|ja|en] [--as-of YYYY-MM-DD]
+      The whole job with no window, in a throw-away vault: audit.xlsx, papers/*.pdf and summary.json.
+      Hits stay undecided and papers come out as drafts.
+  pledgedesk names --list builtin|LIST.csv --in NAMES.csv --out OUT.csv
+      Screens every name of the column "query" against a list.
+  pledgedesk pairs --in PAIRS.csv --out OUT.csv
+      Compares the columns "query" and "target" row by row.
+  pledgedesk verify-audit FILE.xlsx
+      Checks the hashes of an audit workbook.
+  pledgedesk verify FILE.pdf
+      Checks the signatures of a PDF.
+
+Exit code: 0 done and good, 1 the data or the file is not good, 2 the call is not right.
+`;
+
+/** The product's data, seen from the source tree and from the built folder. */
+export function assetsFolder(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  for (const up of ['../..', '..', '../../..']) {
+    const folder = join(here, up, 'assets');
+    if (existsSync(join(folder, 'lists'))) return folder;
+  }
+  throw new Error('the folder assets is missing');
+}
+
+async function run(argv: readonly string[]): Promise<number> {
+  const [command, ...rest] = argv;
+  const assets = assetsFolder();
+  switch (command) {
+    case undefined:
+    case '--help':
+    case '-h':
+    case 'help':
+      process.stdout.write(HELP);
+      return command === undefined ? 2 : 0;
+    case 'job':
+      return jobCommand(rest, assets);
+    case 'names': {
+      const given = optionsOf(rest, ['list', 'in', 'out'], 0);
+      return given.help
+        ? help()
+        : runNames({ list: given.need('list'), in: given.need('in'), out: given.need('out'), assets });
+    }
+    case 'pairs': {
+      const given = optionsOf(rest, ['in', 'out'], 0);
+      return given.help ? help() : runPairs({ in: given.need('in'), out: given.need('out'), assets });
+    }
+    case 'verify-audit':
+      return verifyAuditCommand(rest, assets);
+    case 'verify':
+      return verifyPdfCommand(rest, assets);
+    default:
+      throw new UsageError(`unknown command: ${command}`);
+  }
+}
+
+function help(): number {
+  process.stdout.write(HELP);
+  return 0;
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (cause) {
+  if (cause instanceof UsageError) {
+    process.stderr.write(`pledgedesk: ${cause.message}\nTry: pledgedesk --help\n`);
+    process.exitCode = 2;
+  } else {
+    process.stderr.write(`pledgedesk: ${cause instanceof Error ? cause.message : 'failed'}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,96 @@
+import table from '../../assets/rules/instruments.json' with { type: 'json' };
+import { announcementLabel, parseAnnouncement } from '../lists/announcement.ts';
+import type { StatusConfirmation } from '../lists/designation.ts';
+import { MEASURES } from '../lists/measures.ts';
+import type { IsoDate, Message, PaperLanguage } from '../message.ts';
+import type { Citation } from './outcome.ts';
+
+/** Ids of the laws as citations carry them; an announcement is cited as `MOFCOM 2026-12`. */
+export const REGULATIONS = 'Order 792';
+export const EXPORT_CONTROL_LAW = 'ECL';
+/** The catch-all for Japan. */
+export const ANNOUNCEMENT_1 = 'MOFCOM 2026-1';
+
+/** The 50 % rule for rare earths re-exported abroad. */
+export const HOLDING_RULE = 'MOFCOM 2025-61';
+
+interface Instrument {
+  readonly id: string;
+  readonly effective: IsoDate;
+  readonly bodyTextRead: boolean;
+  readonly basis: string;
+  readonly quotes: Readonly<Record<string, string | undefined>>;
+  readonly suspendedFrom?: IsoDate;
+  /** Last day of the suspension by its own text. */
+  readonly suspendedUntil?: IsoDate;
+}
+
+const BY_ID = new Map((table.instruments as readonly Instrument[]).map((entry) => [entry.id, entry]));
+const MEASURE_BY_ID = new Map(MEASURES.map((measure) => [measure.announcement, measure]));
+
+/** Whether an instrument of `assets/rules` speaks on that day. */
+export function inForce(id: string, asOf: IsoDate): boolean {
+  const instrument = BY_ID.get(id);
+  return instrument !== undefined && instrument.effective <= asOf;
+}
+
+/** Not so only before its day, within a printed suspension, or while the officer has confirmed that it is suspended. */
+export function mayBeInForce(
+  id: string,
+  asOf: IsoDate,
+  confirmations: readonly StatusConfirmation[],
+): boolean {
+  const instrument = BY_ID.get(id);
+  if (instrument === undefined || asOf < instrument.effective) return false;
+  const { suspendedFrom: from, suspendedUntil: until } = instrument;
+  if (from === undefined || until === undefined || asOf < from) return true;
+  if (asOf <= until) return false;
+  return confirmations.findLast((one) => one.announcement === id)?.state !== 'suspended';
+}
+
+/** A citation with what the data knows of the instrument: its day, and whether its text was read. */
+export function cite(instrument: string, article?: string): Citation {
+  const law = BY_ID.get(instrument);
+  const measure = MEASURE_BY_ID.get(instrument);
+  const date = law?.effective ?? measure?.published;
+  const read = law?.bodyTextRead ?? measure?.bodyTextRead ?? false;
+  return {
+    instrument,
+    ...(article === undefined ? {} : { article }),
+    ...(date === undefined ? {} : { date }),
+    ...(read ? {} : { unverified: true }),
+  };
+}
+
+/** The Chinese wording that a citation rests on, where it was read. */
+export function quoteOf(citation: Citation): string | undefined {
+  const law = BY_ID.get(citation.instrument);
+  if (law !== undefined) return citation.article === undefined ? undefined : law.quotes[citation.article];
+  const measure = MEASURE_BY_ID.get(citation.instrument);
+  if (measure?.quotes === undefined) return undefined;
+  const { articles, quotes } = measure;
+  if (citation.article !== undefined && citation.article === articles?.specialCase) return quotes.specialCase;
+  return quotes.ban ?? quotes.papers;
+}
+
+/** A citation as a sentence of the product (`rules:citation.*`). */
+export function citationMessage(citation: Citation): Message {
+  const id = parseAnnouncement(citation.instrument);
+  const base =
+    id === undefined ? (citation.instrument === REGULATIONS ? 'regulations' : 'law') : 'announcement';
+  const part = citation.article === undefined ? 'whole' : 'article';
+  const proof = citation.unverified === true ? 'unread' : 'read';
+  return {
+    key: `rules:citation.${base}.${part}.${proof}`,
+    params: { ...id, article: citation.article ?? '', date: citation.date ?? '' },
+  };
+}
+
+/** The name of a cited instrument in the language of a paper. */
+export function instrumentLabel(instrument: string, language: PaperLanguage): string {
+  const names: Readonly<Record<string, Readonly<Record<PaperLanguage, string>> | undefined>> = {
+    [REGULATIONS]: table.names.regulations,
+    [EXPORT_CONTROL_LAW]: table.names.law,
+  };
+  return names[instrument]?.[language] ?? announcementLabel(instrument, language);
+}
