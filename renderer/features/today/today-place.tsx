@@ -1,0 +1,94 @@
+import type { BookSummary } from '../../../shared/contract/views.ts';
+import { OUTCOMES } from '../../../shared/rules/outcome.ts';
+import { useCall } from '../../desk.ts';
+import { useSpeech } from '../../i18n.ts';
+import { useDesk } from '../../place.ts';
+import { Empty, Fault, OutcomeTag, PlaceHead } from '../../ui/pieces.tsx';
+import './today.css';
+
+/** What needs me: hits, reviews, drafts, the age of the lists, the last order books. */
+export function TodayPlace() {
+  const { t } = useSpeech();
+  const { state, go } = useDesk();
+  const books = useCall('books.list', {});
+  const { counts, lists } = state;
+  return (
+    <>
+      <PlaceHead title={t('ui:place.today')} />
+      <div className="place-body stack">
+        <div className="tasks">
+          <Task count={counts.hits} title={t('ui:today.hits')} onOpen={() => go({ at: 'hits' })} />
+          <Task count={counts.reviews} title={t('ui:today.reviews')} onOpen={() => go({ at: 'hits' })} />
+          <Task count={counts.drafts} title={t('ui:today.drafts')} onOpen={() => go({ at: 'papers' })} />
+        </div>
+        <div className={`banner ${lists.ageDays > 30 ? 'ask' : ''}`}>
+          <div className="spread">
+            <span>{t('ui:today.lists', { day: lists.checkedThrough, days: lists.ageDays })}</span>
+            <button type="button" onClick={() => go({ at: 'lists' })}>
+              {t('ui:today.open-lists')}
+            </button>
+          </div>
+        </div>
+        <Fault error={books.error} />
+        {books.value !== null && books.value.length === 0 && (
+          <Empty title={t('ui:today.no-orders')} text={t('ui:today.no-orders-text')}>
+            <button type="button" className="primary" onClick={() => go({ at: 'orders' })}>
+              {t('ui:today.to-orders')}
+            </button>
+          </Empty>
+        )}
+        {books.value !== null && books.value.length > 0 && (
+          <section className="stack" aria-labelledby="books">
+            <h2 id="books">{t('ui:today.books')}</h2>
+            {books.value.slice(0, 8).map((book) => (
+              <Book key={book.id} book={book} onOpen={() => go({ at: 'orders', bookId: book.id })} />
+            ))}
+          </section>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Task({ count, title, onOpen }: { readonly count: number; readonly title: string; onOpen(): void }) {
+  return (
+    <button type="button" className={`task ${count > 0 ? 'open' : ''}`} onClick={onOpen}>
+      <span className="task-count">{count}</span>
+      <span>{title}</span>
+    </button>
+  );
+}
+
+function Book({ book, onOpen }: { readonly book: BookSummary; onOpen(): void }) {
+  const { t, locale } = useSpeech();
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(book.importedAt),
+  );
+  const total = Math.max(1, book.lines);
+  return (
+    <button type="button" className="book" onClick={onOpen}>
+      <span className="spread">
+        <strong className="clip">{book.fileName}</strong>
+        <span className="soft small">
+          {t('ui:today.book-meta', { when, by: book.importedBy, lines: book.lines })}
+        </span>
+      </span>
+      <span className="bar" aria-hidden="true">
+        {OUTCOMES.map((outcome) => (
+          <span
+            key={outcome}
+            className={`part ${outcome}`}
+            style={{ width: `${(100 * book.outcomes[outcome]) / total}%` }}
+          />
+        ))}
+      </span>
+      <span className="row">
+        {OUTCOMES.filter((outcome) => book.outcomes[outcome] > 0).map((outcome) => (
+          <span key={outcome} className="row small">
+            <OutcomeTag outcome={outcome} /> {book.outcomes[outcome]}
+          </span>
+        ))}
+      </span>
+    </button>
+  );
+}

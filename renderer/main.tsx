@@ -1,0 +1,19 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { client } from './desk.ts';
+import { startTexts, systemLocale } from './i18n.ts';
+import { applyTheme } from './theme.ts';
+import './ui/theme.css';
+
+const state = await client.call('app.state', {});
+await startTexts(state.ok ? (state.value.locale ?? systemLocale()) : systemLocale());
+applyTheme(state.ok ? state.value.theme : 'system');
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,29 @@
+import { createContext, useContext } from 'react';
+import type { AppState } from '../shared/contract/views.ts';
+
+/** Where the user is. Orders can be opened at a book and a line, hits at a hit, papers at a case. */
+export type Place =
+  | { readonly at: 'today' }
+  | { readonly at: 'orders'; readonly bookId?: string; readonly lineKey?: string }
+  | { readonly at: 'hits'; readonly hitId?: string; readonly bookId?: string }
+  | { readonly at: 'papers'; readonly caseId?: string; readonly paperId?: string }
+  | { readonly at: 'lists'; readonly entityId?: string }
+  | { readonly at: 'audit' }
+  | { readonly at: 'settings' };
+
+export interface Desk {
+  readonly state: AppState;
+  readonly place: Place;
+  go(place: Place): void;
+  /** A short line at the foot of the window that goes by itself; failures stay until they are read. */
+  notify(text: string, tone?: 'good' | 'bad'): void;
+  refresh(): Promise<void>;
+}
+
+export const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (desk === null) throw new Error('outside of the desk');
+  return desk;
+}

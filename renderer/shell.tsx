@@ -1,0 +1,146 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { tinykeys } from 'tinykeys';
+import type { AppState } from '../shared/contract/views.ts';
+import { belongsToText, commandsOf } from './commands.ts';
+import { client } from './desk.ts';
+import { AuditPlace } from './features/audit/audit-place.tsx';
+import { HitsPlace } from './features/hits/hits-place.tsx';
+import { ListsPlace } from './features/lists/lists-place.tsx';
+import { DropAnywhere } from './features/orders/drop-anywhere.tsx';
+import { OrdersPlace } from './features/orders/orders-place.tsx';
+import { PapersPlace } from './features/papers/papers-place.tsx';
+import { SettingsPlace } from './features/settings/settings-place.tsx';
+import { TodayPlace } from './features/today/today-place.tsx';
+import { useSpeech } from './i18n.ts';
+import { HelpDialog, Palette } from './palette.tsx';
+import { type Desk, DeskContext, type Place } from './place.ts';
+import { StatusBar } from './status-bar.tsx';
+
+const PLACES = ['today', 'orders', 'hits', 'papers', 'lists', 'audit', 'settings'] as const;
+
+interface Notice {
+  readonly text: string;
+  readonly tone: 'good' | 'bad';
+}
+
+/** The frame around every place: navigation, status, commands, notices. */
+export function Shell({ state, refresh }: { readonly state: AppState; refresh(): Promise<void> }) {
+  const { t } = useSpeech();
+  const [place, setPlace] = useState<Place>({ at: 'today' });
+  const [dialog, setDialog] = useState<'palette' | 'help' | null>(null);
+  const [notice, setNotice] = useState<Notice | null>(null);
+
+  const lock = useCallback(() => void client.call('vault.lock', {}).then(refresh), [refresh]);
+  const commands = useMemo(
+    () =>
+      commandsOf({
+        go: setPlace,
+        openPalette: () => setDialog('palette'),
+        openHelp: () => setDialog('help'),
+        lock,
+      }),
+    [lock],
+  );
+  useEffect(
+    () =>
+      tinykeys(
+        window,
+        Object.fromEntries(
+          commands.flatMap((command) =>
+            command.keys === undefined
+              ? []
+              : [
+                  [
+                    command.keys,
+                    (event: KeyboardEvent) => {
+                      if (belongsToText(event)) return;
+                      event.preventDefault();
+                      command.run();
+                    },
+                  ],
+                ],
+          ),
+        ),
+      ),
+    [commands],
+  );
+  useEffect(() => {
+    if (notice?.tone !== 'good') return undefined;
+    const timer = setTimeout(() => setNotice(null), 5000);
+    return () => clearTimeout(timer);
+  }, [notice]);
+
+  const notify = useCallback((text: string, tone: 'good' | 'bad' = 'good') => setNotice({ text, tone }), []);
+  const desk: Desk = useMemo(
+    () => ({ state, place, go: setPlace, notify, refresh }),
+    [state, place, notify, refresh],
+  );
+  const counts: Partial<Record<Place['at'], number>> = {
+    hits: state.counts.hits + state.counts.reviews,
+    papers: state.counts.drafts,
+  };
+
+  return (
+    <DeskContext value={desk}>
+      <div className="frame">
+        <nav className="nav" aria-label={t('ui:navigation')}>
+          <div className="brand">{t('ui:product')}</div>
+          {PLACES.map((at) => (
+            <button
+              key={at}
+              type="button"
+              aria-current={place.at === at ? 'page' : undefined}
+              onClick={() => setPlace({ at } as Place)}
+            >
+              <span>{t(`ui:place.${at}`)}</span>
+              {(counts[at] ?? 0) > 0 && <span className="count">{counts[at]}</span>}
+            </button>
+          ))}
+          <span className="spacer" />
+          <button type="button" onClick={() => setDialog('palette')}>
+            <span>{t('ui:command.palette')}</span>
+          </button>
+          <button type="button" onClick={lock}>
+            <span>{t('ui:command.lock')}</span>
+          </button>
+        </nav>
+        <main className="main" aria-label={t(`ui:place.${place.at}`)}>
+          <CurrentPlace at={place.at} />
+        </main>
+        <StatusBar />
+      </div>
+      <DropAnywhere />
+      <Palette open={dialog === 'palette'} commands={commands} onClose={() => setDialog(null)} />
+      <HelpDialog open={dialog === 'help'} commands={commands} onClose={() => setDialog(null)} />
+      <div aria-live="polite">
+        {notice !== null && (
+          <div className={`banner toast ${notice.tone}`} role={notice.tone === 'bad' ? 'alert' : 'status'}>
+            <span>{notice.text}</span>
+            <button type="button" className="quiet" onClick={() => setNotice(null)}>
+              {t('ui:close')}
+            </button>
+          </div>
+        )}
+      </div>
+    </DeskContext>
+  );
+}
+
+function CurrentPlace({ at }: { readonly at: Place['at'] }) {
+  switch (at) {
+    case 'today':
+      return <TodayPlace />;
+    case 'orders':
+      return <OrdersPlace />;
+    case 'hits':
+      return <HitsPlace />;
+    case 'papers':
+      return <PapersPlace />;
+    case 'lists':
+      return <ListsPlace />;
+    case 'audit':
+      return <AuditPlace />;
+    case 'settings':
+      return <SettingsPlace />;
+  }
+}
