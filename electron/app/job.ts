@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
@@ -25,6 +25,7 @@ import type { Texts } from './texts.ts';
 
 /** Light key derivation: the passphrases of a throw-away vault are random and never leave this process. */
 const THROW_AWAY_KDF = { memoryKiB: 1024, iterations: 1, parallelism: 1 };
+const OUR_DRAFT = /^(?:PL|EC)-\d{4}-\d{6}-v\d+-D\d-[a-z-]+\.pdf(?:\.part)?$/;
 const PAPER_LANGUAGES: LanguageSet = 'zh-ja-en';
 
 export interface JobInput {
@@ -238,6 +239,9 @@ function lineSummary(desk: Desk, record: LineRecord, say: (message: Message) => 
 function writeAll(folder: string, files: readonly (readonly [string, Uint8Array])[]): Result<null> {
   try {
     mkdirSync(join(folder, 'papers'), { recursive: true });
+    // Drafts of an earlier run must not be taken for drafts of this one.
+    for (const name of readdirSync(join(folder, 'papers')))
+      if (OUR_DRAFT.test(name)) rmSync(join(folder, 'papers', name));
     for (const [name, bytes] of files) {
       const path = join(folder, name);
       writeFileSync(`${path}.part`, bytes);

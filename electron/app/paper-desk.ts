@@ -7,6 +7,7 @@ import {
   applyFields,
   type BuiltPaper,
   buildPaper,
+  checkPapers,
   fieldValue,
   type LanguageSet,
   type PaperHeader,
@@ -238,9 +239,22 @@ function blockersOf(desk: Desk, paper: PaperRecord): Message[] {
   if (records.some((record) => record.finding.controlled === 'undecided')) {
     blockers.push({ key: 'app:blocker.classification' });
   }
-  if (paper.missing.length > 0)
+  if (paper.missing.length > 0) {
     blockers.push({ key: 'app:blocker.missing', params: { count: paper.missing.length } });
+  } else blockers.push(...brokenRules(desk, paper));
   return blockers;
+}
+
+/** Rules across the papers of one pledgor. That a trader owes a guarantee is shown as an obligation, and stops no pledge. */
+function brokenRules(desk: Desk, paper: PaperRecord): readonly Message[] {
+  const siblings = [...desk.vault.store.collection<PaperRecord>('papers').each(paper.bookId)].filter(
+    (other) =>
+      other.id !== paper.id &&
+      other.caseId === paper.caseId &&
+      other.entityId === paper.entityId &&
+      (other.status === 'draft' || other.status === 'issued'),
+  );
+  return checkPapers([paper, ...siblings]).filter((message) => message.key !== 'papers:check.intermediary');
 }
 
 /** Signs an issued paper with a PKCS#12 file. Earlier bytes stay as they are; key and passphrase live in memory only. */

@@ -44,8 +44,16 @@ export function paperFactsOf(records: readonly LineRecord[], pledgor: Pledgor, p
     items: records.map((record, i) => itemOf(record, lines[i] ?? first)),
     ...given('siteOfUse', one('site_of_use')),
     ...given('endUse', one('end_use')),
+    ...given('endUseTexts', endUseTexts(one('end_use'))),
     ...given('endProduct', one('end_product')),
   };
+}
+
+/** The sheet's own text, in the language it is written in; the other languages stay missing. */
+function endUseTexts(text: string | undefined): PartyNames | undefined {
+  if (text === undefined) return undefined;
+  if (/[\u3041-\u3096\u30a1-\u30fa]/.test(text)) return { ja: text };
+  return /\p{Script=Han}/u.test(text) ? { zh: text } : { en: text };
 }
 
 function given<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {

@@ -5,6 +5,7 @@ import { jobCommand } from './job.ts';
 import { runNames } from './names.ts';
 import { optionsOf, UsageError } from './options.ts';
 import { runPairs } from './pairs.ts';
+import { sampleCommand } from './sample.ts';
 import { verifyAuditCommand, verifyPdfCommand } from './verify.ts';
 
 const HELP = `Pledgedesk: screening and papers for dual-use goods bound for Japan, offline.
@@ -17,6 +18,9 @@ const HELP = `Pledgedesk: screening and papers for dual-use goods bound for Japa
       Screens every name of the column "query" against a list.
   pledgedesk pairs --in PAIRS.csv --out OUT.csv
       Compares the columns "query" and "target" row by row.
+  pledgedesk sample --out DIR
+      The part that people do, shown on the sample orders: decided by two, completed with sample values, issued,
+      signed with a throw-away certificate and checked.
   pledgedesk verify-audit FILE.xlsx
       Checks the hashes of an audit workbook.
   pledgedesk verify FILE.pdf
@@ -56,6 +60,10 @@ async function run(argv: readonly string[]): Promise<number> {
     case 'pairs': {
       const given = optionsOf(rest, ['in', 'out'], 0);
       return given.help ? help() : runPairs({ in: given.need('in'), out: given.need('out'), assets });
+    }
+    case 'sample': {
+      const given = optionsOf(rest, ['out'], 0);
+      return given.help ? help() : sampleCommand(given.need('out'), assets);
     }
     case 'verify-audit':
       return verifyAuditCommand(rest, assets);

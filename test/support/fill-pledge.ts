@@ -10,7 +10,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   endProduct: PRODUCT,
   siteOfUse: PLACE,
   endCustomer: 'Sample Motors',
-  'pledgor.registrationId': '1180301018771',
+  'pledgor.registrationId': '9999999999999',
 };
 
 /** What an officer would enter for the missing fields of a draft, truthful in form: lengths, places and check digits are right. */

@@ -1,0 +1,3 @@
+export async function runNames(_a: object): Promise<number> {
+  return 1;
+}

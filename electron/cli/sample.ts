@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import { runSample } from '../app/sample-run.ts';
+
+/** `sample --out DIR`: decision, second review, issue and signature, on the sample orders. */
+export async function sampleCommand(out: string, assets: string): Promise<number> {
+  const done = await runSample(assets, out);
+  process.stdout.write(
+    `signed sample pledge: ${join(out, done.signed)} (${done.outcome}, ${done.subject})\n`,
+  );
+  return done.outcome === 'intact' ? 0 : 1;
+}
