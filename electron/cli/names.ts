@@ -1,3 +1,3 @@
-export async function runNames(_a: object): Promise<number> {
-  return 1;
-}
+import { runNameList } from '../app/name-files.ts';
+
+export const runNames = runNameList;

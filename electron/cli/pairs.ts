@@ -1,3 +1,3 @@
-export async function runPairs(_a: object): Promise<number> {
-  return 1;
-}
+import { runPairFile } from '../app/name-files.ts';
+
+export const runPairs = runPairFile;

@@ -21,6 +21,8 @@ export interface NameRecord {
   readonly country?: string;
   readonly address?: string;
   readonly registrationId?: string;
+  /** The group of companies, as the list data names it. */
+  readonly group?: string;
 }
 
 /** A name to screen, with what else the order says of the party. */

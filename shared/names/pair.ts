@@ -1,0 +1,32 @@
+import { type Comparison, compareProfiles } from './compare.ts';
+import type { NameKnowledge } from './knowledge.ts';
+import type { Tier } from './match.ts';
+import { readerOf, tierOf } from './screener.ts';
+
+export interface PairResult extends Comparison {
+  readonly tier: Tier;
+}
+
+/** Compares two names with no list around them. The same threshold as in screening. */
+export function comparePair(query: string, target: string, knowledge: NameKnowledge): PairResult {
+  const reader = readerOf(knowledge);
+  let best: Comparison = { score: 0, parts: [], reasons: [] };
+  // One side is taken apart at a time: two names that share a part in brackets are not one name.
+  const [whole, other] = [reader.read(query), reader.read(target)];
+  const tries = [
+    ...reader
+      .variants(query)
+      .slice(0, 8)
+      .map((mine) => [mine, other] as const),
+    ...reader
+      .variants(target)
+      .slice(1, 8)
+      .map((theirs) => [whole, theirs] as const),
+  ];
+  for (const [mine, theirs] of tries) {
+    const comparison = compareProfiles(mine, theirs, reader.similarity);
+    if (comparison.score > best.score) best = comparison;
+  }
+  const score = Math.round(best.score * 1000) / 1000;
+  return { ...best, score, tier: tierOf(score) };
+}

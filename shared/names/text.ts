@@ -1,0 +1,71 @@
+import type { NameKnowledge } from './knowledge.ts';
+
+const INVISIBLE =
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/g;
+const DASHES = /[\u2010-\u2015\u2212\uff0d\u2500\u30fc]/g;
+
+/** Makes texts comparable: width, case, accents, invisible characters, kana, Han variants. Idempotent. */
+export function createFolder(fold: NameKnowledge['fold']): (text: string) => string {
+  const to = [...fold.to];
+  const han = new Map([...fold.from].map((c, i) => [c, to[i] ?? c]));
+  return (text) => {
+    const base = repaired(text)
+      .normalize('NFKC')
+      .replace(INVISIBLE, '')
+      .replace(/([\u30a1-\u30fa])[\u2010-\u2015\u2212\uff0d\u2500-](?=[\u30a1-\u30fa]|\s|$)/g, '$1ー')
+      .replace(/[\u3041-\u3096]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0x60))
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .normalize('NFC')
+      .replace(/ß/g, 'ss')
+      .replace(/æ/g, 'ae')
+      .replace(/[øö]/g, 'o')
+      .replace(/ł/g, 'l')
+      .replace(/đ/g, 'd')
+      .replace(/ı/g, 'i')
+      .replace(/[’‘`´']/g, "'");
+    return [...base]
+      .map((c) => han.get(c) ?? c)
+      .join('')
+      .replace(/\s+/g, ' ')
+      .trim();
+  };
+}
+
+/** UTF-8 text that was once read as Latin-1 and can be turned back without loss; any other text stays as it is. */
+function repaired(text: string): string {
+  if (!/[\u00c2-\u00ef][\u0080-\u00bf]/.test(text) || /[^\u0000-\u00ff]/.test(text)) return text;
+  const bytes = [...text].map((c) => c.charCodeAt(0));
+  let out = '';
+  for (let i = 0; i < bytes.length; ) {
+    const first = bytes[i] ?? 0;
+    const size = first < 0x80 ? 1 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xc2 && first < 0xe0 ? 2 : 0;
+    const rest = bytes.slice(i + 1, i + size);
+    if (size === 0 || rest.length < size - 1 || rest.some((b) => b < 0x80 || b > 0xbf)) return text;
+    out += String.fromCharCode(
+      size === 1
+        ? first
+        : rest.reduce((code, b) => (code << 6) | (b & 0x3f), size === 2 ? first & 0x1f : first & 0x0f),
+    );
+    i += size;
+  }
+  return out;
+}
+
+export function plainDashes(text: string): string {
+  return text.replace(DASHES, '-');
+}
+
+export const isHan = (c: string) => /\p{Script=Han}|々|〆/u.test(c);
+export const isKana = (c: string) => /[\u30a1-\u30fa\u30fc]/.test(c);
+export const isWord = (c: string) => /[\p{L}\p{N}]/u.test(c);
+
+/** The script of one folded character; `none` separates words. */
+export type Script = 'han' | 'kana' | 'other' | 'none';
+
+export function scriptOf(c: string): Script {
+  if (isKana(c)) return 'kana';
+  if (isHan(c)) return 'han';
+  return isWord(c) ? 'other' : 'none';
+}
