@@ -9,22 +9,47 @@ const below = (from, allowed, comment) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circle',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     below('shared/names', ['shared/message\\.ts'], 'names stand alone'),
     below('shared/lists', ['shared/message\\.ts', 'shared/names/'], 'lists know names'),
     below('shared/items', ['shared/message\\.ts'], 'items stand alone'),
     below('shared/orders', ['shared/message\\.ts'], 'orders stand alone'),
-    below('shared/rules', ['shared/message\\.ts', 'shared/(names|lists|items|orders)/'], 'rules read the facts'),
-    below('shared/papers', ['shared/message\\.ts', 'shared/(rules|names|lists|items|orders)/'], 'papers read rules'),
+    below(
+      'shared/rules',
+      ['shared/message\\.ts', 'shared/(names|lists|items|orders)/'],
+      'rules read the facts',
+    ),
+    below(
+      'shared/papers',
+      ['shared/message\\.ts', 'shared/(rules|names|lists|items|orders)/'],
+      'papers read rules',
+    ),
     below('shared/contract', ['shared/'], 'the contract sees all of shared'),
     below('electron/vault', ['shared/'], 'services see shared only'),
     below('electron/intake', ['shared/'], 'services see shared only'),
     below('electron/lists', ['shared/'], 'services see shared only'),
     below('electron/papers', ['shared/'], 'services see shared only'),
     below('electron/audit', ['shared/'], 'services see shared only'),
-    below('electron/app', ['shared/', 'electron/(vault|intake|lists|papers|audit)/', 'electron/host/policy\\.ts'], 'app uses services'),
-    below('electron/host/electron', ['shared/', 'electron/app/', 'electron/host/[^/]+\\.ts'], 'hosts use the app'),
-    below('electron/host/chromium', ['shared/', 'electron/app/', 'electron/host/[^/]+\\.ts'], 'hosts use the app'),
+    below(
+      'electron/app',
+      ['shared/', 'electron/(vault|intake|lists|papers|audit)/', 'electron/host/policy\\.ts'],
+      'app uses services',
+    ),
+    below(
+      'electron/host/electron',
+      ['shared/', 'electron/app/', 'electron/host/[^/]+\\.ts'],
+      'hosts use the app',
+    ),
+    below(
+      'electron/host/chromium',
+      ['shared/', 'electron/app/', 'electron/host/[^/]+\\.ts'],
+      'hosts use the app',
+    ),
     below('electron/cli', ['shared/', 'electron/app/'], 'the terminal uses the app'),
     below('renderer', ['shared/'], 'the window sees shared only'),
     {
@@ -46,14 +71,27 @@ module.exports = {
       from: { path: '^shared/', pathNot: '^shared/contract/' },
       to: { path: 'node_modules/zod/' },
     },
-    { name: 'renderer-without-node', severity: 'error', from: { path: '^renderer/' }, to: { dependencyTypes: ['core'] } },
-    { name: 'tests-are-not-imported', severity: 'error', from: { path: '^(shared|electron|renderer)/' }, to: { path: '^test/' } },
+    {
+      name: 'renderer-without-node',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'tests-are-not-imported',
+      severity: 'error',
+      from: { path: '^(shared|electron|renderer)/' },
+      to: { path: '^test/' },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -1,27 +1,37 @@
+import { LOCALES, type Locale } from '../shared/message.ts';
 import type { Place } from './place.ts';
+import type { TextKey } from './text-keys.ts';
+import type { Theme } from './theme.ts';
 
-/** What the user can do from anywhere. One registry feeds palette, shortcuts and help. */
+/** What the user can do from anywhere. One registry feeds palette, shortcuts, navigation and help. */
 export interface Command {
   readonly id: string;
-  readonly titleKey: string;
+  readonly titleKey: TextKey;
   /** As tinykeys reads it: `g o` is g then o, `$mod+k` is Ctrl or Cmd with k. */
   readonly keys?: string;
+  /** Other keys that do the same and are not shown. */
+  readonly also?: readonly string[];
   run(): void;
 }
 
 export interface CommandContext {
   go(place: Place): void;
+  openFile(): void;
   openPalette(): void;
   openHelp(): void;
   lock(): void;
+  setLocale(locale: Locale): void;
+  setTheme(theme: Theme): void;
 }
+
+const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
 export function commandsOf(context: CommandContext): readonly Command[] {
   const place = (at: Place['at'], keys: string): Command => ({
     id: `go.${at}`,
     titleKey: `ui:place.${at}`,
     keys,
-    run: () => context.go({ at } as Place),
+    run: () => context.go({ at }),
   });
   return [
     place('today', 'g t'),
@@ -31,20 +41,43 @@ export function commandsOf(context: CommandContext): readonly Command[] {
     place('lists', 'g l'),
     place('audit', 'g a'),
     place('settings', 'g s'),
+    { id: 'open-file', titleKey: 'orderdesk:choose', keys: '$mod+o', run: context.openFile },
     { id: 'palette', titleKey: 'ui:command.palette', keys: '$mod+k', run: context.openPalette },
-    { id: 'help', titleKey: 'ui:command.help', keys: '?', run: context.openHelp },
+    { id: 'help', titleKey: 'ui:command.help', keys: '?', also: ['Shift+?'], run: context.openHelp },
     { id: 'lock', titleKey: 'ui:command.lock', keys: '$mod+Shift+l', run: context.lock },
+    ...LOCALES.map(
+      (locale): Command => ({
+        id: `language.${locale}`,
+        titleKey: `ui:command.language-${locale}`,
+        run: () => context.setLocale(locale),
+      }),
+    ),
+    ...THEMES.map(
+      (theme): Command => ({
+        id: `theme.${theme}`,
+        titleKey: `ui:command.theme-${theme}`,
+        run: () => context.setTheme(theme),
+      }),
+    ),
   ];
 }
 
+/** What of a key press and its target decides whether a shortcut may act on it. */
+export interface KeyPress {
+  readonly isComposing: boolean;
+  readonly keyCode: number;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly target: unknown;
+}
+
 /** A key press belongs to the text while something is being typed or an input method composes. */
-export function belongsToText(event: KeyboardEvent): boolean {
-  if (event.isComposing || event.keyCode === 229) return true;
-  if (event.ctrlKey || event.metaKey) return false;
-  const target = event.target;
+export function belongsToText(press: KeyPress): boolean {
+  if (press.isComposing || press.keyCode === 229) return true;
+  if (press.ctrlKey || press.metaKey) return false;
+  const target = press.target as { readonly tagName?: string; readonly isContentEditable?: boolean } | null;
   return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+    target?.isContentEditable === true || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target?.tagName ?? '')
   );
 }
 

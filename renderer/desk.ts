@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Channel, Input, Outputs } from '../shared/contract/channels.ts';
 import { type Bridge, type Client, createClient } from '../shared/contract/client.ts';
-import type { AppError, Result } from '../shared/contract/errors.ts';
+import { type AppError, fail, type Result } from '../shared/contract/errors.ts';
 
 declare global {
   interface Window {
@@ -9,7 +9,19 @@ declare global {
   }
 }
 
-export const client: Client = createClient(window.pledgedesk);
+const bridged = createClient(window.pledgedesk);
+
+/** The app, where a broken bridge is an answer like any other: no caller waits for ever. */
+export const client: Client = {
+  call: async (channel, input) => {
+    try {
+      return await bridged.call(channel, input);
+    } catch {
+      return fail('internal', 'ui:bridge-failed');
+    }
+  },
+  subscribe: bridged.subscribe,
+};
 
 export type Loaded<T> =
   | { readonly status: 'loading'; readonly value: T | null; readonly error: null }

@@ -1,10 +1,17 @@
+// The base styles come first, so that a place can refine them.
+import './ui/theme.css';
+import './ui/controls.css';
+import './ui/frame.css';
+import './ui/pieces.css';
+import './ui/grid.css';
+import './ui/overlays.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { client } from './desk.ts';
 import { startTexts, systemLocale } from './i18n.ts';
 import { applyTheme } from './theme.ts';
-import './ui/theme.css';
+import { CrashGuard } from './ui/crash.tsx';
 
 const state = await client.call('app.state', {});
 await startTexts(state.ok ? (state.value.locale ?? systemLocale()) : systemLocale());
@@ -14,6 +21,8 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <CrashGuard>
+      <App />
+    </CrashGuard>
   </StrictMode>,
 );

@@ -1,10 +1,16 @@
 import { createContext, useContext } from 'react';
-import type { AppState } from '../shared/contract/views.ts';
+import type { AppState, FileToken } from '../shared/contract/views.ts';
 
 /** Where the user is. Orders can be opened at a book and a line, hits at a hit, papers at a case. */
 export type Place =
   | { readonly at: 'today' }
-  | { readonly at: 'orders'; readonly bookId?: string; readonly lineKey?: string }
+  | {
+      readonly at: 'orders';
+      readonly bookId?: string;
+      readonly lineKey?: string;
+      /** An admitted file that waits for its mapping to be confirmed. */
+      readonly file?: FileToken;
+    }
   | { readonly at: 'hits'; readonly hitId?: string; readonly bookId?: string }
   | { readonly at: 'papers'; readonly caseId?: string; readonly paperId?: string }
   | { readonly at: 'lists'; readonly entityId?: string }

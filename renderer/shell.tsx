@@ -25,7 +25,7 @@ interface Notice {
 
 /** The frame around every place: navigation, status, commands, notices. */
 export function Shell({ state, refresh }: { readonly state: AppState; refresh(): Promise<void> }) {
-  const { t } = useSpeech();
+  const { t, say } = useSpeech();
   const [place, setPlace] = useState<Place>({ at: 'today' });
   const [dialog, setDialog] = useState<'palette' | 'help' | null>(null);
   const [notice, setNotice] = useState<Notice | null>(null);
@@ -35,11 +35,18 @@ export function Shell({ state, refresh }: { readonly state: AppState; refresh():
     () =>
       commandsOf({
         go: setPlace,
+        openFile: () =>
+          void client.call('files.pick', { kind: 'orders' }).then((picked) => {
+            if (!picked.ok) setNotice({ text: say(picked.error.message), tone: 'bad' });
+            else if (picked.value !== null) setPlace({ at: 'orders', file: picked.value });
+          }),
         openPalette: () => setDialog('palette'),
         openHelp: () => setDialog('help'),
         lock,
+        setLocale: (locale) => void client.call('prefs.set', { locale }).then(refresh),
+        setTheme: (theme) => void client.call('prefs.set', { theme }).then(refresh),
       }),
-    [lock],
+    [lock, refresh, say],
   );
   useEffect(
     () =>
@@ -47,18 +54,16 @@ export function Shell({ state, refresh }: { readonly state: AppState; refresh():
         window,
         Object.fromEntries(
           commands.flatMap((command) =>
-            command.keys === undefined
-              ? []
-              : [
-                  [
-                    command.keys,
-                    (event: KeyboardEvent) => {
-                      if (belongsToText(event)) return;
-                      event.preventDefault();
-                      command.run();
-                    },
-                  ],
-                ],
+            [command.keys, ...(command.also ?? [])]
+              .filter((keys) => keys !== undefined)
+              .map((keys) => [
+                keys,
+                (event: KeyboardEvent) => {
+                  if (belongsToText(event)) return;
+                  event.preventDefault();
+                  command.run();
+                },
+              ]),
           ),
         ),
       ),

@@ -16,38 +16,16 @@ interface Progress {
 export function StatusBar() {
   const { t } = useSpeech();
   const { state } = useDesk();
-  const [job, setJob] = useState<Progress | null>(null);
-
-  useEffect(
-    () =>
-      client.subscribe((event) => {
-        if (event.type !== 'progress') return;
-        setJob(event.done >= event.total ? null : event);
-      }),
-    [],
-  );
-
   const { checkedThrough, ageDays, entries } = state.lists;
   return (
-    <footer className="status" aria-label={t('ui:status.label')}>
+    <footer className="status">
       <span className={ageDays > OLD_DAYS ? 'amber' : ''}>
         {t('ui:status.lists', { day: checkedThrough, days: ageDays, entries })}
       </span>
       <span>{t('ui:status.vault-open')}</span>
       <span>{t('ui:status.offline')}</span>
       <span className="spacer" />
-      {job !== null && (
-        <span role="status">
-          {t(`ui:job.${job.job}`)}{' '}
-          <progress
-            className="progress"
-            value={job.done}
-            max={job.total}
-            aria-label={t(`ui:job.${job.job}`)}
-          />{' '}
-          {job.done}/{job.total}
-        </span>
-      )}
+      <JobProgress />
       {state.session !== null && (
         <span>
           {state.session.name} · {t(`ui:user.${state.session.role}`)}
@@ -57,5 +35,30 @@ export function StatusBar() {
         {state.version} · {t(`ui:host.${state.host}`)}
       </span>
     </footer>
+  );
+}
+
+/** The job that runs, with true numbers; nothing while none runs. */
+export function JobProgress({ large = false }: { readonly large?: boolean }) {
+  const { say, locale } = useSpeech();
+  const [job, setJob] = useState<Progress | null>(null);
+  useEffect(
+    () =>
+      client.subscribe((event) => {
+        // A finished job says so by its change of the state, too: the last step may not have been reported.
+        if (event.type === 'state-changed') setJob(null);
+        else setJob(event.done >= event.total ? null : event);
+      }),
+    [],
+  );
+  if (job === null) return null;
+  const name = say({ key: `ui:job.${job.job}` });
+  const count = new Intl.NumberFormat(locale);
+  return (
+    <span className={large ? 'job large' : 'job'} role="status">
+      {name}
+      <progress className="progress" value={job.done} max={job.total} aria-label={name} />
+      {count.format(job.done)} / {count.format(job.total)}
+    </span>
   );
 }

@@ -53,12 +53,15 @@ export function Fault({ error }: { readonly error: AppError | null }) {
   );
 }
 
-const SHAPES: Readonly<Record<Outcome, string>> = {
-  prohibited: '⛔',
-  'need-info': '?',
-  papers: '✎',
-  review: '◐',
-  'no-match': '○',
+/** One shape an outcome, drawn, so that it does not depend on a font and is told apart without colour. */
+const SHAPES: Readonly<Record<Outcome, ReactNode>> = {
+  prohibited: <path d="M5 1h6l4 4v6l-4 4H5l-4-4V5z M4.5 7h7v2h-7z" fillRule="evenodd" />,
+  'need-info': <path d="M8 0.5 15.5 8 8 15.5 0.5 8z M7 4h2l-.3 5H7.3z M7 10.3h2v2H7z" fillRule="evenodd" />,
+  papers: <path d="M3 1h7l4 4v10H3z M5.5 7h6v1.5h-6z M5.5 10h6v1.5h-6z" fillRule="evenodd" />,
+  review: <path d="M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1z M8 3v10A5 5 0 0 0 8 3z" fillRule="evenodd" />,
+  'no-match': (
+    <path d="M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1z M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3z" fillRule="evenodd" />
+  ),
 };
 
 /** An outcome by word, shape and colour. */
@@ -66,7 +69,16 @@ export function OutcomeTag({ outcome }: { readonly outcome: Outcome }) {
   const { t } = useSpeech();
   return (
     <span className={`tag ${outcome}`}>
-      <span aria-hidden="true">{SHAPES[outcome]}</span>
+      <svg
+        viewBox="0 0 16 16"
+        width="11"
+        height="11"
+        aria-hidden="true"
+        focusable="false"
+        fill="currentColor"
+      >
+        {SHAPES[outcome]}
+      </svg>
       {t(`app:outcome.${outcome}`)}
     </span>
   );

@@ -22,7 +22,10 @@ for (const file of readdirSync(dir).filter((f) => /^Noun(\.(name|place|org|prope
 const prob = new Map();
 const get = (c, r) => prob.get(c)?.get(r) ?? 1e-4;
 function splits(n, kana, from = 0) {
-  if (n === 1) { const r = kana.slice(from); return r.length >= 1 && r.length <= 5 && !/^[ンーッァィゥェォャュョ]/.test(r) ? [[r]] : []; }
+  if (n === 1) {
+    const r = kana.slice(from);
+    return r.length >= 1 && r.length <= 5 && !/^[ンーッァィゥェォャュョ]/.test(r) ? [[r]] : [];
+  }
   const out = [];
   for (let len = 1; len <= 5 && from + len <= kana.length - (n - 1); len++) {
     const r = kana.slice(from, from + len);
@@ -38,12 +41,17 @@ for (let round = 0; round < 4; round++) {
     const scores = ways.map((way) => way.reduce((p, r, i) => p * get(chars[i], r), 1));
     const total = scores.reduce((a, b) => a + b, 0);
     if (total === 0) continue;
-    ways.forEach((way, k) => way.forEach((r, i) => {
-      const m = next.get(chars[i]) ?? next.set(chars[i], new Map()).get(chars[i]);
-      m.set(r, (m.get(r) ?? 0) + (weight * scores[k]) / total);
-    }));
+    ways.forEach((way, k) => {
+      way.forEach((r, i) => {
+        const m = next.get(chars[i]) ?? next.set(chars[i], new Map()).get(chars[i]);
+        m.set(r, (m.get(r) ?? 0) + (weight * scores[k]) / total);
+      });
+    });
   }
-  for (const m of next.values()) { const sum = [...m.values()].reduce((a, b) => a + b, 0); for (const [r, v] of m) m.set(r, v / (sum + 1)); }
+  for (const m of next.values()) {
+    const sum = [...m.values()].reduce((a, b) => a + b, 0);
+    for (const [r, v] of m) m.set(r, v / (sum + 1));
+  }
   prob.clear();
   for (const [c, m] of next) prob.set(c, m);
 }
@@ -51,29 +59,49 @@ const merged = new Map();
 for (const [c, m] of prob) {
   const key = foldHan(c);
   const into = merged.get(key) ?? merged.set(key, new Map()).get(key);
-  for (const [kana, p] of m) { const s = soundOfKana(kana) + (/ッ$/.test(kana) ? '' : ''); if (s) into.set(s, Math.max(into.get(s) ?? 0, p)); }
+  for (const [kana, p] of m) {
+    const s = soundOfKana(kana) + (/ッ$/.test(kana) ? '' : '');
+    if (s) into.set(s, Math.max(into.get(s) ?? 0, p));
+  }
 }
 const rows = {};
 for (const [c, m] of [...merged].sort()) {
-  const best = [...m].sort((a, b) => b[1] - a[1]).filter(([, p], i) => p >= 0.012 || (i === 0 && p > 0)).slice(0, 9).map((e) => e[0]);
+  const best = [...m]
+    .sort((a, b) => b[1] - a[1])
+    .filter(([, p], i) => p >= 0.012 || (i === 0 && p > 0))
+    .slice(0, 9)
+    .map((e) => e[0]);
   if (best.length) rows[c] = best.join(' ');
 }
 // Words whose reading is not made of the readings of their parts.
 const irregular = {};
 for (const [chars, kana, weight] of words) {
   if (chars.length < 2 || weight < 0.5) continue;
-  const key = foldHan(chars.join('')), sound = soundOfKana(kana);
+  const key = foldHan(chars.join('')),
+    sound = soundOfKana(kana);
   let ends = new Set([0]);
   for (const c of foldHan(chars.join(''))) {
     const next = new Set();
-    for (const e of ends) for (const r of (rows[c] ?? '').split(' ')) if (r && sound.startsWith(r, e)) next.add(e + r.length);
+    for (const e of ends)
+      for (const r of (rows[c] ?? '').split(' ')) if (r && sound.startsWith(r, e)) next.add(e + r.length);
     ends = next;
   }
   if (!ends.has(sound.length) && /^Noun/.test('Noun')) irregular[key] = sound;
 }
-writeFileSync('assets/names/readings.json', `${JSON.stringify({
-  basis: 'learnt from the nouns of IPADIC 2.7.0 (Nara Institute of Science and Technology; copyright notice in docs/matching.md) by scripts/names/make-readings.mjs',
-  sounds: rows,
-})}\n`);
-console.log(words.length, 'words', Object.keys(rows).length, 'kanji', Object.keys(irregular).length, 'irregular');
+writeFileSync(
+  'assets/names/readings.json',
+  `${JSON.stringify({
+    basis:
+      'learnt from the nouns of IPADIC 2.7.0 (Nara Institute of Science and Technology; copyright notice in docs/matching.md) by scripts/names/make-readings.mjs',
+    sounds: rows,
+  })}\n`,
+);
+console.log(
+  words.length,
+  'words',
+  Object.keys(rows).length,
+  'kanji',
+  Object.keys(irregular).length,
+  'irregular',
+);
 for (const c of '日東電工菱川崎重機飛立谷和') console.log(c, rows[foldHan(c)]);

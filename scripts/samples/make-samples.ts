@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { type CellObject, utils, type WorkSheet, write } from 'xlsx';
-import { SAMPLE_ORDERS, type SampleOrder } from './sample-orders.ts';
+import { SAMPLE_ORDERS, type SampleLine, type SampleOrder } from './sample-orders.ts';
 
 const OUT = join(import.meta.dirname, '..', '..', 'assets', 'samples');
 
@@ -12,7 +12,7 @@ interface Column {
   readonly header: string;
   readonly width: number;
   readonly order?: keyof SampleOrder;
-  readonly line?: keyof SampleOrder['lines'][number];
+  readonly line?: keyof SampleLine;
 }
 
 type Language = 'zh-en' | 'ja-en';

@@ -57,9 +57,17 @@ function wholeNames(query: Profile, target: Profile, similarity: Similarity): Co
   const cjk = /[\u30a1-\u30fc\p{Script=Han}]/u.test(b);
   const limit = cjk ? (longest >= 8 ? 2 : longest >= 4 ? 1 : 0) : longest >= 16 ? 2 : longest >= 6 ? 1 : 0;
   if (longest >= 5 && lookalike(a) === lookalike(b)) return step('lookalike', 0.94);
-  if (!cjk && longest <= 5 && longest >= 3 && a.length === b.length && a[0] === b[0] && isSwap(a, b))
+  if (!cjk && longest <= 8 && longest >= 3 && a.length === b.length && a[0] === b[0] && isSwap(a, b))
     return step('slip', 0.84, { count: 1 });
-  const spare = Math.min(limit, longest >= 14 || (cjk && longest >= 5 && a.length !== b.length) ? 1 : 0);
+  if (!cjk && longest >= 5 && longest <= 8 && undoubled(a) === undoubled(b))
+    return step('slip', 0.84, { count: 1 });
+  if (lacksOneHan(query, target)) return step('slip', 0.83, { count: 1 });
+  const spare = Math.min(
+    limit,
+    longest >= 14 || (longest >= 8 && kanaSlip(a, b)) || (cjk && longest >= 5 && a.length !== b.length)
+      ? 1
+      : 0,
+  );
   const slips = slipIsHarmless(query, target) ? limit : spare;
   if (slips > 0) {
     const limit = slips;
@@ -73,6 +81,29 @@ function wholeNames(query: Profile, target: Profile, similarity: Similarity): Co
     }
   }
   return bySound(query, target, similarity);
+}
+
+const undoubled = (text: string) => text.replace(/(.)\1+/g, '$1');
+
+/** One kana stands for another in an otherwise equal long name. */
+function kanaSlip(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let other = 0;
+  for (let i = 0; i < a.length; i++) {
+    if (a[i] === b[i]) continue;
+    other++;
+    if (!/[\u30a1-\u30fc]/.test(a[i] ?? '') || !/[\u30a1-\u30fc]/.test(b[i] ?? '')) return false;
+  }
+  return other === 1;
+}
+
+/** One character of a short name got lost; the same legal form on both sides is then what speaks for a slip. */
+function lacksOneHan(query: Profile, target: Profile): boolean {
+  const [a, b] = [query.compact, target.compact];
+  if (b.length !== a.length + 1 || a.length < 3 || a.length > 4 || !/^\p{Script=Han}+$/u.test(a + b))
+    return false;
+  if (!query.forms.some((form) => target.forms.includes(form))) return false;
+  return editDistance(a, b, 1) === 1;
 }
 
 /** Two neighbouring letters changed places. */
@@ -163,7 +194,7 @@ function bySound(query: Profile, target: Profile, similarity: Similarity): Compa
   return NOTHING;
 }
 
-function isLatin(profile: Profile): boolean {
+export function isLatin(profile: Profile): boolean {
   return !/[\u30a1-\u30fc\p{Script=Han}]/u.test(profile.compact);
 }
 

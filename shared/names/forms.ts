@@ -23,6 +23,8 @@ export function createForms(knowledge: NameKnowledge, fold: (text: string) => st
   latin.sort((a, b) => b.words.length - a.words.length || (a.words < b.words ? -1 : 1));
   const kindOf = new Map(latin.map(({ words, kind }) => [words, kind]));
   const endOnly = new Set(knowledge.forms.endOnly);
+  const starts = new Set(latin.map(({ words }) => words.split(' ')[0] ?? ''));
+  const ends = new Set(latin.map(({ words }) => words.split(' ').at(-1) ?? ''));
   const cjk: { text: string; kind: string }[] = [];
   for (const [kind, forms] of Object.entries(knowledge.forms.cjk)) {
     for (const form of forms) cjk.push({ text: fold(form), kind });
@@ -46,19 +48,22 @@ export function createForms(knowledge: NameKnowledge, fold: (text: string) => st
       const forms: string[] = [];
       let text = folded;
       let behind = '';
-      for (const { text: form, kind } of cjk) {
+      const plain = /^[\x20-\x7e]*$/.test(folded);
+      for (const { text: form, kind } of plain ? [] : cjk) {
         if (kind === 'damaged') continue;
         const at = text.indexOf(form);
         if (at < 0) continue;
         // A short Chinese form counts at the end only: 公司 inside a name is a word.
         if (kind === 'cn-short' && at + form.length !== text.trimEnd().length) continue;
+        // 分公司 and 子公司 name a branch, not the form of the name before them.
+        if (kind === 'cn-short' && /[分子]$/.test(text.slice(0, at))) continue;
         forms.push(kind);
         const before = text.slice(0, at).trim();
         const after = text.slice(at + form.length).trim();
         if (before !== '' && after !== '' && kind !== 'jp-pub') behind = after;
         text = `${before} ${after}`;
       }
-      if (forms.length === 0) {
+      if (forms.length === 0 && !plain) {
         for (const damaged of damagedForms) {
           const found = damaged.exec(text);
           if (found === null) continue;
@@ -68,7 +73,7 @@ export function createForms(knowledge: NameKnowledge, fold: (text: string) => st
         }
       }
       const words = repairedForms(wordsOf(text));
-      const stripped = stripLatin(words, kindOf, endOnly);
+      const stripped = stripLatin(words, { kindOf, endOnly, starts, ends });
       return {
         core: stripped.words.join(' '),
         forms: [...forms, ...stripped.forms],
@@ -114,15 +119,23 @@ function repairedForms(words: readonly string[]): string[] {
 
 const LONGEST_FORM = 6;
 
+interface LatinForms {
+  readonly kindOf: ReadonlyMap<string, string>;
+  readonly endOnly: ReadonlySet<string>;
+  /** First and last words of all forms: most words are neither, and need no look-up of phrases. */
+  readonly starts: ReadonlySet<string>;
+  readonly ends: ReadonlySet<string>;
+}
+
 /** Latin forms at both ends and in the middle; what follows a form in the middle is handed out as `behind`. */
 function stripLatin(
   words: readonly string[],
-  kindOf: ReadonlyMap<string, string>,
-  endOnly: ReadonlySet<string>,
+  { kindOf, endOnly, starts, ends }: LatinForms,
 ): { words: string[]; forms: string[]; behind: string } {
   const left = [...words];
   const forms: string[] = [];
   const matchAt = (at: number, end: boolean): number => {
+    if (!starts.has(left[at] ?? '')) return 0;
     for (let size = Math.min(LONGEST_FORM, left.length - at); size > 0; size--) {
       const phrase = left.slice(at, at + size).join(' ');
       if (!kindOf.has(phrase) || (!end && endOnly.has(phrase))) continue;
@@ -132,6 +145,7 @@ function stripLatin(
   };
   for (let again = true; again && left.length > 1; ) {
     again = false;
+    if (!ends.has(left.at(-1) ?? '')) break;
     for (let size = Math.min(LONGEST_FORM, left.length - 1); size > 0; size--) {
       const phrase = left.slice(left.length - size).join(' ');
       const kind = kindOf.get(phrase);

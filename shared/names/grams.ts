@@ -59,6 +59,10 @@ export interface GramIndex {
   candidates(grams: ReadonlySet<string>, most: number): readonly number[];
 }
 
+const LEAST_SHARE = 0.2;
+/** Postings read for one query. */
+const READ_AT_MOST = 4000;
+
 /** An inverted index; a gram that most names have says nothing and is passed over. */
 export function createGramIndex(profiles: readonly Profile[], knowledge: NameKnowledge): GramIndex {
   const lists = new Map<string, number[]>();
@@ -75,18 +79,35 @@ export function createGramIndex(profiles: readonly Profile[], knowledge: NameKno
   const longest = Math.max(400, Math.ceil(total * 0.08));
   return {
     candidates: (grams, most) => {
-      const touched: number[] = [];
+      const lists: { readonly list: Uint32Array; readonly worth: number }[] = [];
       for (const gram of grams) {
         const list = postings.get(gram);
-        if (list === undefined || list.length > longest) continue;
-        const worth = Math.log(1 + total / list.length);
+        if (list !== undefined && list.length <= longest)
+          lists.push({ list, worth: Math.log(1 + total / list.length) });
+      }
+      // The rarest grams first: they say most and cost least; beyond the budget the common ones add nothing but time.
+      lists.sort((a, b) => a.list.length - b.list.length);
+      const touched: number[] = [];
+      let read = 0;
+      let best = 0;
+      for (const { list, worth } of lists) {
+        if (read + list.length > READ_AT_MOST && read > 0) break;
+        read += list.length;
         for (const i of list) {
-          if (scores[i] === 0) touched.push(i);
-          scores[i] = (scores[i] ?? 0) + worth;
+          const before = scores[i] as number;
+          if (before === 0) touched.push(i);
+          scores[i] = before + worth;
+          if (before + worth > best) best = before + worth;
         }
       }
-      const ranked = touched.map((i) => ({ i, score: scores[i] ?? 0 }));
-      for (const i of touched) scores[i] = 0;
+      // What shares far less than the best candidate would not come near the threshold.
+      const least = best * LEAST_SHARE;
+      const ranked: { readonly i: number; readonly score: number }[] = [];
+      for (const i of touched) {
+        const score = scores[i] as number;
+        if (score >= least) ranked.push({ i, score });
+        scores[i] = 0;
+      }
       ranked.sort((a, b) => b.score - a.score || a.i - b.i);
       return ranked.slice(0, most).map(({ i }) => i);
     },

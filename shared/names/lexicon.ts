@@ -49,8 +49,10 @@ export function createLexicon(knowledge: NameKnowledge, fold: (text: string) => 
       }
     });
   }
+  const phraseStarts = new Set([...latin.keys()].map((key) => key.split(' ')[0] ?? ''));
   return {
     phraseAt: (words, at) => {
+      if (!phraseStarts.has(words[at] ?? '')) return undefined;
       for (let size = Math.min(LONGEST_PHRASE, words.length - at); size > 0; size--) {
         const concepts = latin.get(words.slice(at, at + size).join(' '));
         if (concepts !== undefined) return { concepts, size };

@@ -1,5 +1,7 @@
-import { type Comparison, compareProfiles } from './compare.ts';
+import { besideAloud } from './aloud.ts';
+import { type Comparison, compareProfiles, isLatin, THRESHOLD } from './compare.ts';
 import type { NameKnowledge } from './knowledge.ts';
+import { sideBySide } from './likeness.ts';
 import type { Tier } from './match.ts';
 import { readerOf, tierOf } from './screener.ts';
 
@@ -26,6 +28,17 @@ export function comparePair(query: string, target: string, knowledge: NameKnowle
   for (const [mine, theirs] of tries) {
     const comparison = compareProfiles(mine, theirs, reader.similarity);
     if (comparison.score > best.score) best = comparison;
+  }
+  if (isLatin(whole) && isLatin(other) && best.score < THRESHOLD) {
+    const beside = sideBySide(whole, other);
+    if (beside.score > best.score)
+      best = { ...beside, reasons: [...best.reasons, { key: 'names:step.side-by-side' }] };
+  }
+  if (isLatin(whole) !== isLatin(other) && best.score < THRESHOLD) {
+    const [latin, cjk] = isLatin(whole) ? [whole, other] : [other, whole];
+    const beside = besideAloud(cjk, latin, reader.similarity.readingsOf);
+    if (beside.score > best.score)
+      best = { ...beside, reasons: [...best.reasons, { key: 'names:step.read-aloud' }] };
   }
   const score = Math.round(best.score * 1000) / 1000;
   return { ...best, score, tier: tierOf(score) };

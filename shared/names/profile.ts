@@ -50,7 +50,7 @@ export function createReader(knowledge: NameKnowledge): Reader {
     `(^|[\\s,;:(])(?:${contactLatin.filter((w) => w.length > 1).join('|')})\\b[.: ].*$`,
   );
   const contactMarks = knowledge.tails.contactCjk.map(fold).filter((word) => word.length >= 2);
-  const flags = knowledge.tails.flags.map(fold).sort((a, b) => b.length - a.length);
+  const flags = flagPatterns(knowledge.tails.flags.map(fold).sort((a, b) => b.length - a.length));
 
   const tailOf = (tokens: readonly Token[], behind: string): Set<number> => {
     const tail = new Set<number>();
@@ -153,15 +153,22 @@ export function createReader(knowledge: NameKnowledge): Reader {
 
 const ENDS_WITH_PERSON = /[\s　]\S{0,12}(様|殿|氏|先生|教授|御中|行|宛|收|女士|经理|课长|部长|社长)\s*$/u;
 
-function withoutFlags(folded: string, flags: readonly string[]): string {
-  let text = folded;
-  for (const flag of flags) {
+/** Flags of a record in brackets or between stars: 【旧】, *DO NOT USE*. */
+function flagPatterns(
+  flags: readonly string[],
+): readonly { readonly flag: string; readonly pattern: RegExp }[] {
+  return flags.map((flag) => {
     const quoted = flag.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     const around = /^[a-z]/.test(flag)
       ? `[*(\\[{【<#!-]+\\s*${quoted}\\s*[*)\\]}】>#!-]*`
       : `[(\\[【<〔*]+${quoted}[)\\]】>〕*]+`;
-    text = text.replace(new RegExp(around, 'g'), ' ');
-  }
+    return { flag, pattern: new RegExp(around, 'g') };
+  });
+}
+
+function withoutFlags(folded: string, flags: ReturnType<typeof flagPatterns>): string {
+  let text = folded;
+  for (const { flag, pattern } of flags) if (text.includes(flag)) text = text.replace(pattern, ' ');
   return text.replace(/\s+/g, ' ').trim();
 }
 

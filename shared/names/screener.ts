@@ -6,8 +6,10 @@ import { createReader, type Profile, type Reader } from './profile.ts';
 import { createRelations } from './relations.ts';
 
 export const ENGINE_VERSION = 'names-1';
-const CANDIDATES = 36;
+const CANDIDATES = 24;
 const LEAST_TELLING = 0.75;
+/** From here on the whole cell is the listed name. */
+const WHOLE = 0.98;
 
 interface Entry {
   readonly record: NameRecord;
@@ -54,7 +56,13 @@ export function createNameScreener(records: readonly NameRecord[], knowledge: Na
       const known = best.get(match.entityId);
       if (known === undefined || better(match, known)) best.set(match.entityId, match);
     };
+    const seen = new Set<string>();
     for (const [turn, profile] of reader.variants(query.name).entries()) {
+      // The same letters with the same tail compare the same; a whole name that is listed needs no parts.
+      const identity = `${profile.core}\n${profile.full}\n${[...profile.tail].join(' ')}`;
+      if (seen.has(identity)) continue;
+      seen.add(identity);
+      if (turn > 0 && [...best.values()].some((match) => match.score >= WHOLE)) break;
       const telling = profile.weight >= LEAST_TELLING;
       const candidates = new Set([
         ...(exact.get(profile.compact) ?? []),
@@ -91,6 +99,9 @@ const tierRank = (tier: Tier) => RANK[tier];
 function better(a: NameMatch, b: NameMatch): boolean {
   if (a.tier !== b.tier) return tierRank(a.tier) > tierRank(b.tier);
   if (a.score !== b.score) return a.score > b.score;
+  // Of two listed names that fit as well, the longer one explains more of the cell.
+  if (a.entityId !== b.entityId && a.matched.text.length !== b.matched.text.length && a.score < 1)
+    return a.matched.text.length > b.matched.text.length;
   if (a.matched.sourced !== b.matched.sourced) return a.matched.sourced;
   if (a.entityId !== b.entityId) return a.entityId < b.entityId;
   return a.matched.text < b.matched.text;

@@ -21,10 +21,23 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   八: 'ハ',
 };
 
-export function lookalike(text: string): string {
+/** Remembers what a pure function said of a text; forgets all when it remembers too much. */
+function remembered(say: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= 50_000) known.clear();
+    const said = say(text);
+    known.set(text, said);
+    return said;
+  };
+}
+
+export const lookalike = remembered((text) => {
   const letters = [...text].map((c) => LOOKALIKES[c] ?? c).join('');
   return letters.replace(/rn/g, 'm').replace(/vv/g, 'w').replace(/ri/g, 'n').replace(/ci/g, 'd');
-}
+});
 
 /** In a short word two letters that only look alike are two words: SHL is not SHI. */
 function looksAlike(a: string, b: string): boolean {
@@ -32,27 +45,36 @@ function looksAlike(a: string, b: string): boolean {
   return lookalike(a) === lookalike(b);
 }
 
+let rows: Uint16Array[] = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)];
+
 /** Edit distance with neighbouring swaps, given up beyond `limit`. */
 export function editDistance(a: string, b: string, limit: number): number {
   if (a === b) return 0;
   const [n, m] = [a.length, b.length];
   if (Math.abs(n - m) > limit) return limit + 1;
-  let before: number[] = [];
-  let last = Array.from({ length: m + 1 }, (_, j) => j);
+  if (m + 1 > (rows[0]?.length ?? 0)) rows = rows.map(() => new Uint16Array(2 * (m + 1)));
+  let [before, last, row] = rows as [Uint16Array, Uint16Array, Uint16Array];
+  for (let j = 0; j <= m; j++) last[j] = j;
   for (let i = 1; i <= n; i++) {
-    const row = [i];
+    row[0] = i;
     let best = i;
+    const c = a.charCodeAt(i - 1);
     for (let j = 1; j <= m; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      row.push(cost);
+      const d = b.charCodeAt(j - 1);
+      let cost = (last[j - 1] as number) + (c === d ? 0 : 1);
+      const above = (last[j] as number) + 1;
+      const left = (row[j - 1] as number) + 1;
+      if (above < cost) cost = above;
+      if (left < cost) cost = left;
+      if (i > 1 && j > 1 && c === b.charCodeAt(j - 2) && d === a.charCodeAt(i - 2)) {
+        const swapped = (before[j - 2] as number) + 1;
+        if (swapped < cost) cost = swapped;
+      }
+      row[j] = cost;
       if (cost < best) best = cost;
     }
     if (best > limit) return limit + 1;
-    before = last;
-    last = row;
+    [before, last, row] = [last, row, before];
   }
   return last[m] ?? limit + 1;
 }
@@ -80,6 +102,8 @@ export interface Similarity {
   /** Can this romaji be a reading of these folded Han characters? */
   reads(han: string, sound: string): boolean;
   readsPinyin(han: string, letters: string): boolean;
+  /** Japanese readings of one folded character, commonest first. */
+  readingsOf(han: string): readonly string[];
 }
 
 export function createSimilarity(knowledge: NameKnowledge): Similarity {
@@ -99,6 +123,7 @@ export function createSimilarity(knowledge: NameKnowledge): Similarity {
   return {
     reads,
     readsPinyin,
+    readingsOf: (han) => readings.get(han) ?? [],
     alike: (a, b, japanese) => {
       if (a.text === b.text) return { value: 1, by: 'same' };
       if (a.concepts.some((x) => b.concepts.some((y) => x.id === y.id))) {
@@ -148,7 +173,13 @@ function sameScript(a: Token, b: Token): Alike | undefined {
         : longest >= 5
           ? 1
           : 0;
-  if (limit === 0) return undefined;
+  if (limit === 0) {
+    const swap =
+      longest === 4 && shortest === 4 && [...a.text].sort().join('') === [...b.text].sort().join('');
+    return swap && a.text[0] === b.text[0] && editDistance(a.text, b.text, 1) === 1
+      ? { value: 0.84, by: 'typo' }
+      : undefined;
+  }
   const distance = editDistance(a.text, b.text, limit);
   if (distance > limit) return undefined;
   const swapped = distance === 1 && [...a.text].sort().join('') === [...b.text].sort().join('');
@@ -196,7 +227,7 @@ function nearness(a: string, b: string): number {
 }
 
 /** The consonants that stay when a word is said in kana. */
-function earOfRomaji(sound: string): string {
+const earOfRomaji = remembered((sound) => {
   return frame(
     sound
       .replace(/sy/g, 's')
@@ -206,9 +237,9 @@ function earOfRomaji(sound: string): string {
       .replace(/hu/g, 'h')
       .replace(/w/g, ''),
   );
-}
+});
 
-function earOfEnglish(word: string): string {
+const earOfEnglish = remembered((word) => {
   return frame(
     word
       .replace(/[^a-z0-9]/g, '')
@@ -234,7 +265,7 @@ function earOfEnglish(word: string): string {
       .replace(/q/g, 'k')
       .replace(/w/g, ''),
   );
-}
+});
 
 function frame(sound: string): string {
   const first = sound[0] ?? '';
@@ -280,7 +311,18 @@ const VOICED: Readonly<Record<string, readonly string[]>> = {
   h: ['b', 'p'],
 };
 
-function bent(reading: string, inside: boolean): string[] {
+const bentInside = new Map<string, readonly string[]>();
+
+function bent(reading: string, inside: boolean): readonly string[] {
+  if (!inside) return bentOf(reading, false);
+  const known = bentInside.get(reading);
+  if (known !== undefined) return known;
+  const made = bentOf(reading, true);
+  bentInside.set(reading, made);
+  return made;
+}
+
+function bentOf(reading: string, inside: boolean): string[] {
   const out = [reading];
   const short = reading.replace(/(ku|ki|tu|ti)$/, '');
   if (short !== reading && short !== '') out.push(short);

@@ -63,7 +63,18 @@ export function soundOfKana(kana: string): string {
 }
 
 /** The folded sound of a Latin spelling read as romaji: Shunkou, Syunko and SHUNKOH → syunko. */
+const romaji = new Map<string, string>();
+
 export function soundOfRomaji(latin: string): string {
+  const known = romaji.get(latin);
+  if (known !== undefined) return known;
+  if (romaji.size >= 50_000) romaji.clear();
+  const sound = soundOfLetters(latin);
+  romaji.set(latin, sound);
+  return sound;
+}
+
+function soundOfLetters(latin: string): string {
   const plain = latin.toLowerCase().replace(/[^a-z]/g, '');
   return squeeze(
     plain

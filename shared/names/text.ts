@@ -1,14 +1,19 @@
 import type { NameKnowledge } from './knowledge.ts';
 
+/** Signs that take no room: joiners, marks of direction, selectors, fillers. */
 const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/g;
+  /\u00ad|\u034f|\u061c|[\u115f\u1160\u17b4\u17b5]|[\u180b-\u180e]|[\u200b-\u200f\u202a-\u202e\u2060-\u206f]|[\ufe00-\ufe0f]|\ufeff|[\ufff9-\ufffb]/g;
 const DASHES = /[\u2010-\u2015\u2212\uff0d\u2500\u30fc]/g;
+
+/** Printable ASCII needs no tables. */
+const PLAIN = /^[\x20-\x7e]*$/;
 
 /** Makes texts comparable: width, case, accents, invisible characters, kana, Han variants. Idempotent. */
 export function createFolder(fold: NameKnowledge['fold']): (text: string) => string {
   const to = [...fold.to];
   const han = new Map([...fold.from].map((c, i) => [c, to[i] ?? c]));
   return (text) => {
+    if (PLAIN.test(text)) return text.toLowerCase().replace(/`/g, "'").replace(/\s+/g, ' ').trim();
     const base = repaired(text)
       .normalize('NFKC')
       .replace(INVISIBLE, '')
@@ -35,7 +40,7 @@ export function createFolder(fold: NameKnowledge['fold']): (text: string) => str
 
 /** UTF-8 text that was once read as Latin-1 and can be turned back without loss; any other text stays as it is. */
 function repaired(text: string): string {
-  if (!/[\u00c2-\u00ef][\u0080-\u00bf]/.test(text) || /[^\u0000-\u00ff]/.test(text)) return text;
+  if (!/[\u00c2-\u00ef][\u0080-\u00bf]/.test(text) || [...text].some((c) => c > '\u00ff')) return text;
   const bytes = [...text].map((c) => c.charCodeAt(0));
   let out = '';
   for (let i = 0; i < bytes.length; ) {

@@ -9,9 +9,9 @@ import { createTerminalHost } from '../../electron/app/terminal-host.ts';
 import type { Channel, Input, Outputs } from '../../shared/contract/channels.ts';
 import type { Result } from '../../shared/contract/errors.ts';
 
+export { OFFICER, REVIEWER } from './people.ts';
+
 export const ASSETS = fileURLToPath(new URL('../../assets', import.meta.url));
-export const OFFICER = { name: '陈经办', passphrase: 'officer passphrase 1' };
-export const REVIEWER = { name: '王复核', passphrase: 'reviewer passphrase 2' };
 
 export const sampleProfile = () =>
   JSON.parse(readFileSync(join(ASSETS, 'samples', 'profile.json'), 'utf8')) as Input<'profile.save'>;

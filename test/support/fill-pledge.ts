@@ -38,3 +38,19 @@ function endUsesOf(fields: readonly PaperFieldView[]): Record<string, string> {
       .map((field) => [field.key, TEXTS[field.key] ?? TEXTS['endUse.zh'] ?? '']),
   );
 }
+
+/** The same for a field that is known by its English label only, as a person in front of the window sees it. */
+export function pledgeText(label: string): string {
+  const has = (...words: string[]) => words.every((word) => label.toLowerCase().includes(word));
+  if (has('end use', 'chinese')) return TEXTS['endUse.zh'] ?? '';
+  if (has('end use', 'japanese')) return TEXTS['endUse.ja'] ?? '';
+  if (has('end use', 'english')) return TEXTS['endUse.en'] ?? '';
+  if (has('final product')) return PRODUCT;
+  if (has('place of use')) return PLACE;
+  if (has('corporate number')) return '9999999999999';
+  if (has('name in japanese')) return 'サンプル株式会社';
+  if (has('name in chinese')) return '样本株式会社';
+  if (has('control code')) return '1C905.a.4';
+  if (has('date') || has('term')) return '2026-10-15';
+  return `Sample ${label}`;
+}

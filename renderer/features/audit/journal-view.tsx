@@ -8,7 +8,7 @@ const PAGE = 100;
 
 /** The journal, newest first, and the proof that no event was changed, removed or moved. */
 export function JournalView() {
-  const { t, locale } = useSpeech();
+  const { t, say, locale } = useSpeech();
   const [turned, setTurned] = useState(0);
   const head = useCall('journal.page', { offset: 0, limit: 1 });
   const total = head.value?.total ?? 0;
@@ -58,7 +58,7 @@ export function JournalView() {
               <td className="number">{row.seq}</td>
               <td className="nowrap">{time.format(new Date(row.at))}</td>
               <td>{row.user}</td>
-              <td className="nowrap">{t(`auditdesk:action.${row.action.replace('.', '-')}`)}</td>
+              <td className="nowrap">{say({ key: `auditdesk:action.${row.action.replace('.', '-')}` })}</td>
               <td className="code small clip" title={row.object}>
                 {row.object}
               </td>

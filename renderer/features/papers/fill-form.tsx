@@ -74,9 +74,12 @@ function FieldInput(props: {
   readonly value: string;
   onChange(value: string): void;
 }) {
-  const { t } = useSpeech();
+  const { t, say } = useSpeech();
   const { field, value, onChange } = props;
-  const label = t(field.labelKey, field.labelParams);
+  const label = say({
+    key: field.labelKey,
+    ...(field.labelParams === undefined ? {} : { params: field.labelParams }),
+  });
   const choices = field.choices ?? [];
   const own = value !== '' && !choices.includes(value);
   const [ownWords, setOwnWords] = useState(own);
@@ -97,7 +100,7 @@ function FieldInput(props: {
               <option value="">{t('paperdesk:fill.choose')}</option>
               {choices.map((choice) => (
                 <option key={choice} value={choice}>
-                  {t(`papers:choice.${choice}`)}
+                  {say({ key: `papers:choice.${choice}` })}
                 </option>
               ))}
               {free && <option value={OWN_WORDS}>{t('paperdesk:fill.own-words')}</option>}

@@ -36,9 +36,7 @@ export function PaperPane({ paper }: { readonly paper: PaperRow }) {
     <article className="stack" aria-labelledby="paper-title">
       <header className="stack">
         <div className="spread">
-          <h2 id="paper-title">
-            {paper.type} · {t(`paperdesk:type.${paper.type}`)}
-          </h2>
+          <h2 id="paper-title">{t(`rules:code.${paper.type}`)}</h2>
           <span className={`tag ${paper.status === 'issued' ? 'good' : 'plain'}`}>
             {t(`app:paper-status.${paper.status}`)}
           </span>

@@ -77,9 +77,7 @@ function PaperItem({
   return (
     <button type="button" className="paper-item" aria-current={current ? 'true' : undefined} onClick={onOpen}>
       <span className="spread">
-        <strong>
-          {row.type} · {t(`paperdesk:type.${row.type}`)}
-        </strong>
+        <strong>{t(`rules:code.${row.type}`)}</strong>
         <span className={`tag ${row.status === 'issued' ? 'good' : 'plain'}`}>
           {t(`app:paper-status.${row.status}`)}
         </span>

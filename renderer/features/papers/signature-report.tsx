@@ -28,11 +28,26 @@ export function SignatureReportView({ report }: { readonly report: VerifyReport 
   );
 }
 
+type ReportLabel =
+  | 'integrity'
+  | 'coverage'
+  | 'subject'
+  | 'issuer'
+  | 'serial'
+  | 'fingerprint'
+  | 'validity'
+  | 'valid-then'
+  | 'time'
+  | 'revocation'
+  | 'form';
+
 function Signature({ signature }: { readonly signature: SignatureReport }) {
   const { t, locale } = useSpeech();
   const day = (instant: string) =>
     new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(instant));
-  const rows: readonly (readonly [string, string])[] = [
+  const instant = (text: string) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(new Date(text));
+  const rows: readonly (readonly [ReportLabel, string])[] = [
     ['integrity', t(`paperdesk:report.integrity.${signature.integrity}`)],
     [
       'coverage',
@@ -46,7 +61,9 @@ function Signature({ signature }: { readonly signature: SignatureReport }) {
     ['valid-then', t(signature.certificateValidAtSigning ? 'app:yes' : 'app:no')],
     [
       'time',
-      signature.signedAt === undefined ? '–' : t('paperdesk:report.clock', { at: signature.signedAt }),
+      signature.signedAt === undefined
+        ? '–'
+        : t('paperdesk:report.clock', { at: instant(signature.signedAt) }),
     ],
     ['revocation', t('paperdesk:report.not-checked')],
     ['form', signature.subFilter],

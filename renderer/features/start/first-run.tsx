@@ -4,10 +4,9 @@ import { client, useAction } from '../../desk.ts';
 import { changeLocale, useSpeech } from '../../i18n.ts';
 import { Fault, Field } from '../../ui/pieces.tsx';
 import { LanguagePicker } from './language-picker.tsx';
+import { SHORTEST, strengthOf } from './passphrase.ts';
 import { EMPTY_PROFILE, ProfileFields, profileFits } from './profile-fields.tsx';
 import './start.css';
-
-const SHORTEST = 12;
 
 interface Person {
   readonly name: string;
@@ -58,9 +57,9 @@ export function FirstRun({ onState }: { readonly state: AppState; onState(state:
           <h2 id="people">{t('ui:start.people')}</h2>
           <p className="soft">{t('ui:start.people-why')}</p>
           <div className="columns-2">
-            <PersonFields role="officer" person={officer} onChange={setOfficer} />
+            <PersonFields user="officer" person={officer} onChange={setOfficer} />
             <PersonFields
-              role="reviewer"
+              user="reviewer"
               person={reviewer}
               onChange={setReviewer}
               wrong={same ? t('app:same-passphrase') : undefined}
@@ -87,7 +86,7 @@ function complete(person: Person): boolean {
 }
 
 function PersonFields(props: {
-  readonly role: 'officer' | 'reviewer';
+  readonly user: 'officer' | 'reviewer';
   readonly person: Person;
   onChange(person: Person): void;
   readonly wrong?: string | undefined;
@@ -99,8 +98,8 @@ function PersonFields(props: {
   const differs = person.again !== '' && person.again !== person.passphrase;
   return (
     <fieldset className="person stack">
-      <legend>{t(`ui:user.${props.role}`)}</legend>
-      <p className="soft small">{t(`ui:user.${props.role}-does`)}</p>
+      <legend>{t(`ui:user.${props.user}`)}</legend>
+      <p className="soft small">{t(`ui:user.${props.user}-does`)}</p>
       <Field label={t('ui:start.name')}>
         {(tie) => (
           <input
@@ -113,7 +112,15 @@ function PersonFields(props: {
       </Field>
       <Field
         label={t('ui:start.passphrase')}
-        hint={short ? undefined : t('ui:start.passphrase-hint')}
+        hint={
+          short
+            ? undefined
+            : t(
+                person.passphrase === ''
+                  ? 'ui:start.passphrase-hint'
+                  : `ui:strength.${strengthOf(person.passphrase)}`,
+              )
+        }
         wrong={
           short ? t('ui:start.too-short', { have: person.passphrase.length, need: SHORTEST }) : props.wrong
         }

@@ -4,6 +4,8 @@ import { useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { Empty, Fault, OutcomeTag, PlaceHead } from '../../ui/pieces.tsx';
+import { useOpenFile } from '../orders/open-file.ts';
+import { NextHits } from './next-hits.tsx';
 import './today.css';
 
 /** What needs me: hits, reviews, drafts, the age of the lists, the last order books. */
@@ -11,7 +13,9 @@ export function TodayPlace() {
   const { t } = useSpeech();
   const { state, go } = useDesk();
   const books = useCall('books.list', {});
+  const open = useOpenFile();
   const { counts, lists } = state;
+  const newest = [...(books.value ?? [])].sort((a, b) => (a.importedAt < b.importedAt ? 1 : -1));
   return (
     <>
       <PlaceHead title={t('ui:place.today')} />
@@ -29,18 +33,25 @@ export function TodayPlace() {
             </button>
           </div>
         </div>
-        <Fault error={books.error} />
+        <Fault error={open.error ?? books.error} />
+        <NextHits />
         {books.value !== null && books.value.length === 0 && (
           <Empty title={t('ui:today.no-orders')} text={t('ui:today.no-orders-text')}>
-            <button type="button" className="primary" onClick={() => go({ at: 'orders' })}>
-              {t('ui:today.to-orders')}
-            </button>
+            <div className="row">
+              <button type="button" className="primary" onClick={() => void open.choose()}>
+                {t('orderdesk:choose')}
+              </button>
+              <button type="button" onClick={() => void open.openSample()}>
+                {t('orderdesk:sample')}
+              </button>
+            </div>
+            <p className="small">{t('orderdesk:sample-text')}</p>
           </Empty>
         )}
         {books.value !== null && books.value.length > 0 && (
           <section className="stack" aria-labelledby="books">
             <h2 id="books">{t('ui:today.books')}</h2>
-            {books.value.slice(0, 8).map((book) => (
+            {newest.slice(0, 8).map((book) => (
               <Book key={book.id} book={book} onOpen={() => go({ at: 'orders', bookId: book.id })} />
             ))}
           </section>

@@ -45,9 +45,9 @@ async function linesOf(file: string): Promise<Map<string, ReturnType<typeof esse
   }
 }
 
-describe('the sample order book', async () => {
-  const whole = await linesOf('orders.xlsx');
+const whole = await linesOf('orders.xlsx');
 
+describe('the sample order book', () => {
   it('has at least 60 lines with every outcome among them', () => {
     expect(whole.size).toBeGreaterThanOrEqual(60);
     const outcomes = new Set([...whole.values()].map((line) => line.outcome));

@@ -1,0 +1,26 @@
+import type { PreviewColumn } from '../../../shared/contract/views.ts';
+import type { FieldKey } from '../../../shared/orders/order.ts';
+
+/** What the officer has chosen so far, by column letter. A column that is not in it is still open. */
+export type Choices = Readonly<Record<string, FieldKey | null>>;
+
+/** What is not in doubt is taken over; an ambiguous column stays open until a person has chosen. */
+export function firstChoices(columns: readonly PreviewColumn[]): Choices {
+  return Object.fromEntries(
+    columns.filter((column) => !column.ambiguous).map((column) => [column.column, column.suggested]),
+  );
+}
+
+/** The columns that a person still has to decide. */
+export function openColumns(columns: readonly PreviewColumn[], choices: Choices): readonly PreviewColumn[] {
+  return columns.filter((column) => !Object.hasOwn(choices, column.column));
+}
+
+/** The fields to choose from: the likely readings first, then all others. */
+export function fieldOrder(
+  column: PreviewColumn,
+  fields: readonly FieldKey[],
+): { readonly likely: readonly FieldKey[]; readonly others: readonly FieldKey[] } {
+  const likely = fields.filter((field) => column.candidates.includes(field) || column.suggested === field);
+  return { likely, others: fields.filter((field) => !likely.includes(field)) };
+}

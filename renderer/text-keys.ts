@@ -1,0 +1,35 @@
+import type app from '../assets/locales/en/app.json';
+import type auditdesk from '../assets/locales/en/auditdesk.json';
+import type designations from '../assets/locales/en/designations.json';
+import type hits from '../assets/locales/en/hits.json';
+import type intake from '../assets/locales/en/intake.json';
+import type items from '../assets/locales/en/items.json';
+import type lists from '../assets/locales/en/lists.json';
+import type orderdesk from '../assets/locales/en/orderdesk.json';
+import type paperdesk from '../assets/locales/en/paperdesk.json';
+import type papers from '../assets/locales/en/papers.json';
+import type rules from '../assets/locales/en/rules.json';
+import type ui from '../assets/locales/en/ui.json';
+
+/** The texts that the window names itself. Texts of the app arrive as messages and are not among them. */
+interface Namespaces {
+  readonly app: typeof app;
+  readonly auditdesk: typeof auditdesk;
+  readonly designations: typeof designations;
+  readonly hits: typeof hits;
+  readonly intake: typeof intake;
+  readonly items: typeof items;
+  readonly lists: typeof lists;
+  readonly orderdesk: typeof orderdesk;
+  readonly paperdesk: typeof paperdesk;
+  readonly papers: typeof papers;
+  readonly rules: typeof rules;
+  readonly ui: typeof ui;
+}
+
+type Paths<T> = {
+  [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}`;
+}[keyof T & string];
+
+/** `namespace:path` of every text; a wrong key does not compile. */
+export type TextKey = { [N in keyof Namespaces]: `${N}:${Paths<Namespaces[N]>}` }[keyof Namespaces];
