@@ -1,3 +1,4 @@
+import { englishEar, kanaEar, romajiEar, speltOut } from './ear.ts';
 import type { ScorePart } from './match.ts';
 import type { Profile } from './profile.ts';
 import { soundOfKana } from './sound.ts';
@@ -172,94 +173,6 @@ function spellings(tokens: readonly Token[]): Letters[] {
   if (tokens.some((token) => token.text.length <= 4))
     out.push(build((text) => (text.length <= 4 ? speltOut(text) : englishEar(text))));
   return out;
-}
-
-const NAMES_OF_LETTERS: Readonly<Record<string, string>> = {
-  a: 'e',
-  b: 'bi',
-  c: 'si',
-  d: 'di',
-  e: 'i',
-  f: 'ehu',
-  g: 'zi',
-  h: 'eti',
-  i: 'ai',
-  j: 'ze',
-  k: 'ke',
-  l: 'eru',
-  m: 'emu',
-  n: 'enu',
-  o: 'o',
-  p: 'pi',
-  q: 'ku',
-  r: 'aru',
-  s: 'esu',
-  t: 'ti',
-  u: 'u',
-  v: 'bui',
-  w: 'daburu',
-  x: 'ekusu',
-  y: 'wai',
-  z: 'zeto',
-};
-const speltOut = (text: string) => [...text].map((c) => NAMES_OF_LETTERS[c] ?? c).join('');
-
-/** The folded sound of kana in fewer consonants. */
-function kanaEar(sound: string): string {
-  return sound
-    .replace(/sy/g, 's')
-    .replace(/ty/g, 't')
-    .replace(/zy/g, 'z')
-    .replace(/hu(?=[aieo])/g, 'h')
-    .replace(/(.)\1+/g, '$1');
-}
-
-/** A Latin word that is Japanese. */
-function romajiEar(word: string): string {
-  return word
-    .replace(/oh(?![aiueoy])/g, 'o')
-    .replace(/sh/g, 's')
-    .replace(/tch|ch/g, 't')
-    .replace(/ts/g, 't')
-    .replace(/j/g, 'z')
-    .replace(/f/g, 'h')
-    .replace(/l/g, 'r')
-    .replace(/v/g, 'b')
-    .replace(/([sztw])y/g, '$1')
-    .replace(/m(?=[bpm])/g, 'n')
-    .replace(/c/g, 'k')
-    .replace(/x/g, 'kus')
-    .replace(/ou/g, 'o')
-    .replace(/ei/g, 'e')
-    .replace(/(.)\1+/g, '$1');
-}
-
-/** An English word as Japanese hears it. */
-function englishEar(word: string): string {
-  return word
-    .replace(/tion|sion/g, 'son')
-    .replace(/ture\b/g, 'ta')
-    .replace(/ck/g, 'k')
-    .replace(/ph/g, 'h')
-    .replace(/tch|ch/g, 't')
-    .replace(/sh/g, 's')
-    .replace(/th/g, 's')
-    .replace(/wh/g, 'w')
-    .replace(/qu/g, 'ku')
-    .replace(/q/g, 'k')
-    .replace(/x/g, 'kus')
-    .replace(/c(?=[eiy])/g, 's')
-    .replace(/c/g, 'k')
-    .replace(/j/g, 'z')
-    .replace(/dge|ge\b/g, 'z')
-    .replace(/l/g, 'r')
-    .replace(/v/g, 'b')
-    .replace(/f/g, 'h')
-    .replace(/m(?=[bpm])/g, 'n')
-    .replace(/([a-z])y\b/g, '$1i')
-    .replace(/oo|ou/g, 'u')
-    .replace(/ee|ea/g, 'i')
-    .replace(/(.)\1+/g, '$1');
 }
 
 const isVowel = (c: string | undefined) => c !== undefined && 'aiueo'.includes(c);

@@ -62,9 +62,9 @@ export function soundOfKana(kana: string): string {
   return squeeze(out);
 }
 
-/** The folded sound of a Latin spelling read as romaji: Shunkou, Syunko and SHUNKOH → syunko. */
 const romaji = new Map<string, string>();
 
+/** The folded sound of a Latin spelling read as romaji: Shunkou, Syunko and SHUNKOH → syunko. */
 export function soundOfRomaji(latin: string): string {
   const known = romaji.get(latin);
   if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,7 @@ const PARTY = '小松NTC株式会社';
 test('from an order sheet to a signed pledge and an audit workbook', async ({ desk }) => {
   test.setTimeout(240_000);
   let { page } = desk;
+  page.setDefaultTimeout(15_000);
 
   await test.step('first run', async () => {
     await firstRun(page);
@@ -72,8 +73,14 @@ test('from an order sheet to a signed pledge and an audit workbook', async ({ de
     await page.getByRole('button', { name: 'Make papers' }).click();
     await page.getByRole('combobox', { name: 'Languages' }).selectOption('zh-ja-en');
     await page.getByRole('button', { name: 'Make drafts' }).click();
-    await expect(page.getByRole('heading', { name: 'D1 · written pledge' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: /^D1 Written pledge/ })).toBeVisible();
     await fillDraft(page);
+    // The sheet's own end use is too short for a pledge: the rule is named, the officer mends it.
+    await expect(page.getByText(/at least 80 are needed/)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Issue', exact: true })).toBeDisabled();
+    await page.getByRole('button', { name: /^Show what is there/ }).click();
+    await page.getByLabel('End use in Chinese').fill(pledgeText('End use in Chinese'));
+    await page.getByRole('button', { name: 'Save and print the draft again' }).click();
     await expect(page.getByText('It cannot be issued yet:')).toHaveCount(0);
     await page.getByRole('button', { name: 'Issue', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Digital signature' })).toBeVisible();
@@ -95,7 +102,7 @@ test('from an order sheet to a signed pledge and an audit workbook', async ({ de
     await expect(page.getByText(/^Saved:/)).toBeVisible();
     const pdf = await readPdf(desk.dialogs.saved.at(-1)?.bytes ?? new Uint8Array());
     const text = pdf.pages.map((one) => one.body).join('');
-    expect(text).toContain('不将两用物项用于一切有助于提升日本军事实力的用途');
+    expect(text).toContain('不将两用物项用于一切有助于提升日本军事实力用途');
     expect(text).toContain('日本の軍事力強化に資するいかなる用途にも使用しません');
     expect(text).toContain('foranypurpose');
     expect(text).toContain('小松NTC株式会社');
@@ -132,6 +139,9 @@ test('from an order sheet to a signed pledge and an audit workbook', async ({ de
     const search = searchBytes([desk.dataDir, ...browserFolders()], names);
     expect(search.files).toBeGreaterThan(1);
     expect(search.found).toEqual([]);
+    // The search itself works: a planted name is found.
+    writeFileSync(join(desk.dataDir, 'planted.txt'), Buffer.from(names[1] ?? '', 'utf16le'));
+    expect(searchBytes([desk.dataDir], names).found).toHaveLength(1);
   });
 
   expect(desk.complaints).toEqual([]);
@@ -139,13 +149,16 @@ test('from an order sheet to a signed pledge and an audit workbook', async ({ de
 
 /** Opens the hit of the queue whose party has this text. */
 async function openHitOf(page: Page, text: string): Promise<void> {
-  await page
+  const row = page
     .getByRole('region', { name: 'Queue of hits' })
     .getByRole('listitem')
     .filter({ hasText: text })
     .first()
-    .getByRole('button')
-    .click();
+    .getByRole('button');
+  await row.click();
+  await expect(row).toHaveAttribute('aria-current', 'true');
+  // The name as given stands on the order side once the hit is there.
+  await expect(page.getByRole('region', { name: 'In the order' })).toContainText(text);
 }
 
 /** Enters what the draft lacks, field by field as it asks. */
