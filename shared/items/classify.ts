@@ -99,7 +99,7 @@ const COMPOUND =
 function opinionOf(one: Evidence, reading: Reading): Opinion {
   const { entry, kinds } = one;
   const code = entry.code;
-  if (kinds.has('code')) return yes('code', { code, given: shownOf(one) });
+  if (kinds.has('code')) return yes('code', { code, given: [...one.matched][0] ?? '' });
   const limits = readLimits(entry, reading.quantities, reading.plain);
   const matter = kinds.has('text') || kinds.has('cas');
   if (!matter) return ask('hs-only', { code, hs: shownOf(one) }, [question('hs-only', { hs: shownOf(one) })]);

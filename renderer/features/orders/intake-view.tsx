@@ -6,7 +6,7 @@ import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { JobProgress } from '../../status-bar.tsx';
 import { Fault, Field, PlaceHead } from '../../ui/pieces.tsx';
-import { type Choices, firstChoices, openColumns } from './mapping.ts';
+import { type Choices, doubleFields, firstChoices, openColumns } from './mapping.ts';
 import { MappingTable } from './mapping-table.tsx';
 import { Problems } from './problems.tsx';
 
@@ -79,6 +79,14 @@ export function IntakeView({ file }: { readonly file: FileToken }) {
                 {t('orderdesk:intake.open', { columns: open.map((column) => column.column).join(', ') })}
               </div>
             )}
+            {doubleFields(choices).map(({ field, columns }) => (
+              <div key={field} className="banner ask" role="status">
+                {t('orderdesk:intake.double', {
+                  field: t(`intake:field.${field}`),
+                  columns: columns.join(', '),
+                })}
+              </div>
+            ))}
             <FoundProblems
               id="pressing"
               problems={preview.problems.filter((problem) => problem.severity !== 'note')}

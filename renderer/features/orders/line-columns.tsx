@@ -6,6 +6,18 @@ import { OutcomeTag } from '../../ui/pieces.tsx';
 import { languageOf } from '../hits/language.ts';
 
 /** The columns of the line grid; beside an open line only those that tell one line from another. */
+/** Beside an open line there is room for one company: the end user, else the buyer. */
+function company(t: Speech['t'], locale: Locale): GridColumn<LineRow> {
+  const named = (row: LineRow) => (row.endUser === '' ? row.buyer : row.endUser);
+  return {
+    id: 'company',
+    title: `${t('orderdesk:column.endUser')} / ${t('orderdesk:column.buyer')}`,
+    width: 'minmax(120px, 1fr)',
+    cell: (row) => <span lang={languageOf(named(row), locale)}>{named(row)}</span>,
+    text: named,
+  };
+}
+
 export function lineColumns(t: Speech['t'], locale: Locale, narrow: boolean): readonly GridColumn<LineRow>[] {
   const text = (id: 'buyer' | 'endUser' | 'item' | 'quantity' | 'destination', width: string) => ({
     id,
@@ -24,7 +36,7 @@ export function lineColumns(t: Speech['t'], locale: Locale, narrow: boolean): re
   const outcome: GridColumn<LineRow> = {
     id: 'outcome',
     title: t('orderdesk:column.outcome'),
-    width: '154px',
+    width: '172px',
     cell: (row) => <OutcomeTag outcome={row.outcome} />,
     text: (row) => t(`app:outcome.${row.outcome}`),
   };
@@ -52,18 +64,12 @@ export function lineColumns(t: Speech['t'], locale: Locale, narrow: boolean): re
   const papers: GridColumn<LineRow> = {
     id: 'papers',
     title: t('orderdesk:column.papers'),
-    width: 'minmax(104px, 0.7fr)',
+    width: 'minmax(132px, 0.7fr)',
     cell: (row) => row.papers.join(' '),
     text: (row) => row.papers.join(' '),
   };
   if (narrow) {
-    return [
-      outcome,
-      code('orderNo', '104px'),
-      code('lineNo', '48px'),
-      text('endUser', 'minmax(120px, 1fr)'),
-      hits,
-    ];
+    return [outcome, code('orderNo', '104px'), code('lineNo', '48px'), company(t, locale), hits];
   }
   return [
     outcome,

@@ -24,3 +24,17 @@ export function fieldOrder(
   const likely = fields.filter((field) => column.candidates.includes(field) || column.suggested === field);
   return { likely, others: fields.filter((field) => !likely.includes(field)) };
 }
+
+/** Fields that several columns may hold: an address belongs to the party at its left, remarks add up. */
+const REPEATABLE: ReadonlySet<FieldKey> = new Set(['address', 'party_id', 'remarks', 'marks']);
+
+/** Fields that were given to more than one column, with those columns: only the first is read in that meaning. */
+export function doubleFields(
+  choices: Choices,
+): readonly { readonly field: FieldKey; readonly columns: readonly string[] }[] {
+  const columns = new Map<FieldKey, string[]>();
+  for (const [column, field] of Object.entries(choices)) {
+    if (field !== null && !REPEATABLE.has(field)) columns.set(field, [...(columns.get(field) ?? []), column]);
+  }
+  return [...columns].filter(([, all]) => all.length > 1).map(([field, all]) => ({ field, columns: all }));
+}

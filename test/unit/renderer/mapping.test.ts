@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fieldOrder, firstChoices, openColumns } from '../../../renderer/features/orders/mapping.ts';
+import {
+  doubleFields,
+  fieldOrder,
+  firstChoices,
+  openColumns,
+} from '../../../renderer/features/orders/mapping.ts';
 import type { PreviewColumn } from '../../../shared/contract/views.ts';
 import { FIELD_KEYS } from '../../../shared/orders/order.ts';
 
@@ -41,5 +46,11 @@ describe('the mapping of a preview', () => {
     const order = fieldOrder(second ?? column({}), FIELD_KEYS);
     expect(order.likely).toEqual(['buyer', 'end_user']);
     expect([...order.likely, ...order.others].sort()).toEqual([...FIELD_KEYS].sort());
+  });
+
+  it('names fields that two columns stand for, but not addresses and remarks', () => {
+    expect(doubleFields({ A: 'buyer', B: 'buyer', C: 'address', D: 'address', E: null, F: null })).toEqual([
+      { field: 'buyer', columns: ['A', 'B'] },
+    ]);
   });
 });
