@@ -168,7 +168,7 @@ export function documentRows(desk: Desk, book: BookRecord, speak: Speak): AuditR
       announcement_cited: paper.facts.listReference?.announcement ?? 'MOFCOM 2026-1',
       issued_at: paper.issuedAt === null ? null : { instant: paper.issuedAt },
       issued_by: paper.issuedBy,
-      method: paper.signatures > 0 ? 'digital' : null,
+      method: paper.signatures > 0 ? speak({ key: 'app:method.digital' }) : null,
       sha256: paper.sha256,
       status: code(speak, 'paper-status', paper.status),
     });

@@ -2,36 +2,11 @@ import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import type { HitDetail, HitRow, HitSummary } from '../../shared/contract/views.ts';
 import { nameRecordsOf } from '../../shared/lists/name-records.ts';
 import { secondReviewNeeded } from '../../shared/rules/decide.ts';
-import type { ReasonCode, Verdict } from '../../shared/rules/outcome.ts';
+import { FITTING_REASONS, type ReasonCode, type Verdict } from '../../shared/rules/outcome.ts';
 import { reviseLine } from './books.ts';
 import type { Desk } from './desk.ts';
 import type { DecisionRecord, HitRecord, LineRecord } from './records.ts';
 import { byUrgency } from './rows.ts';
-
-/** Verdicts that rest on a differing identifier; a reason code of the other kind is refused. */
-const DIFFERING: readonly ReasonCode[] = [
-  'id-differs',
-  'address-differs',
-  'form-or-business-differs',
-  'common-word-only',
-  'person-not-company',
-  'other-group-company',
-  'former-name-ceased',
-  'transliteration-artefact',
-];
-const CONFIRMING: readonly ReasonCode[] = [
-  'id-equal',
-  'official-name-equal',
-  'address-equal',
-  'written-confirmation',
-];
-
-const FITTING: Readonly<Record<Verdict, readonly ReasonCode[]>> = {
-  'false-positive': DIFFERING,
-  'true-match': CONFIRMING,
-  affiliate: ['other-group-company', 'written-confirmation', 'address-equal', 'other'],
-  'need-info': ['information-requested', 'other'],
-};
 
 /** Records a person's word on a hit. It takes effect when it is final; until then the hit counts as undecided. */
 export function decideHit(
@@ -45,7 +20,7 @@ export function decideHit(
 ): Result<HitDetail> {
   const hit = hitOf(desk, input.hitId);
   if (hit === undefined) return fail('not-found', 'app:hit-not-found');
-  if (!FITTING[input.verdict].includes(input.reasonCode)) {
+  if (!FITTING_REASONS[input.verdict].includes(input.reasonCode)) {
     return fail('refused', 'app:reason-does-not-fit', {
       verdict: `app:verdict.${input.verdict}`,
       reason: `app:reason-code.${input.reasonCode}`,

@@ -36,6 +36,23 @@ export const REASON_CODES = [
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
+/** The reason codes that can carry a verdict: a false positive rests on something that differs, a true match on something equal. */
+export const FITTING_REASONS: Readonly<Record<Verdict, readonly ReasonCode[]>> = {
+  'true-match': ['id-equal', 'official-name-equal', 'address-equal', 'written-confirmation'],
+  'false-positive': [
+    'id-differs',
+    'address-differs',
+    'form-or-business-differs',
+    'common-word-only',
+    'person-not-company',
+    'other-group-company',
+    'former-name-ceased',
+    'transliteration-artefact',
+  ],
+  affiliate: ['other-group-company', 'written-confirmation', 'address-equal', 'other'],
+  'need-info': ['information-requested', 'other'],
+};
+
 /** A party of a line against a designation. `verdict` only once a person has decided (and, where demanded, a second agreed). */
 export interface RoleHit {
   readonly role: Role;

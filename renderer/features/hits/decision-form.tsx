@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { HitDetail } from '../../../shared/contract/views.ts';
 import { secondReviewNeeded } from '../../../shared/rules/decide.ts';
-import { type ReasonCode, VERDICTS, type Verdict } from '../../../shared/rules/outcome.ts';
+import { FITTING_REASONS, type ReasonCode, VERDICTS, type Verdict } from '../../../shared/rules/outcome.ts';
 import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { Fault } from '../../ui/pieces.tsx';
-import { completed, type Draft, FITTING_REASONS, numbered, VERDICT_KEYS, withVerdict } from './verdicts.ts';
+import { completed, type Draft, numbered, VERDICT_KEYS, withVerdict } from './verdicts.ts';
 
 export const REASON_ID = 'hit-reason';
 export const TEXT_ID = 'hit-text';

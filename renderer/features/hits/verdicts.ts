@@ -1,22 +1,5 @@
 import type { HitRow, HitState } from '../../../shared/contract/views.ts';
-import type { ReasonCode, Verdict } from '../../../shared/rules/outcome.ts';
-
-/** The reason codes that can carry a verdict; the app refuses any other. */
-export const FITTING_REASONS: Readonly<Record<Verdict, readonly ReasonCode[]>> = {
-  'true-match': ['id-equal', 'official-name-equal', 'address-equal', 'written-confirmation'],
-  'false-positive': [
-    'id-differs',
-    'address-differs',
-    'form-or-business-differs',
-    'common-word-only',
-    'person-not-company',
-    'other-group-company',
-    'former-name-ceased',
-    'transliteration-artefact',
-  ],
-  affiliate: ['other-group-company', 'written-confirmation', 'address-equal', 'other'],
-  'need-info': ['information-requested', 'other'],
-};
+import { FITTING_REASONS, type ReasonCode, type Verdict } from '../../../shared/rules/outcome.ts';
 
 export const VERDICT_KEYS: Readonly<Record<Verdict, string>> = {
   'true-match': 'T',

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FITTING_REASONS } from '../../../../renderer/features/hits/verdicts.ts';
-import { REASON_CODES, VERDICTS } from '../../../../shared/rules/outcome.ts';
+import { FITTING_REASONS, REASON_CODES, VERDICTS } from '../../../../shared/rules/outcome.ts';
 import {
   type AppBench,
   ASSETS,
