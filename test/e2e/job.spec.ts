@@ -164,7 +164,7 @@ async function openHitOf(page: Page, text: string): Promise<void> {
 /** Enters what the draft lacks, field by field as it asks. */
 async function fillDraft(page: Page): Promise<void> {
   const form = page.getByRole('form', { name: 'Fill in the draft' });
-  await expect(form).toBeVisible();
+  await expect(form.locator('label').first()).toBeVisible();
   for (const label of await form.locator('label').allTextContents()) {
     const control = form.getByLabel(label, { exact: true });
     const tag = await control.evaluate((element) => element.tagName);

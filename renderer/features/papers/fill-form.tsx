@@ -48,7 +48,9 @@ export function FillForm({ paper }: { readonly paper: PaperRow }) {
       <h3 id="fill">{t('paperdesk:fill.title')}</h3>
       <p className="soft small">{t('paperdesk:fill.what')}</p>
       <Fault error={fields.error} />
-      {missing.length > 0 ? (
+      {fields.value === null ? (
+        <p role="status">{t('ui:loading')}</p>
+      ) : missing.length > 0 ? (
         <div className="fill-fields">{missing.map(input)}</div>
       ) : (
         <p>{t('paperdesk:fill.complete')}</p>
