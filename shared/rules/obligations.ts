@@ -51,15 +51,19 @@ function watchPapers(facts: LineFacts, asking: readonly HitEffect[]): Obligation
 
 /** Papers of a line without a listed party. `listed`: a recipient is listed or a hit is still open, so the pledge of unlisted parties is not the right one. */
 function plainPapers(facts: LineFacts, listed: boolean): Obligation[] {
+  const overseas = facts.perspective === 'overseas';
+  // Papers follow once the item is settled as controlled; asking for them on every bolt would bury those that count.
+  if (facts.item.controlled !== 'controlled') {
+    return overseas ? [] : [obligation('licence', 'licence-if-controlled', cite(REGULATIONS, '17(1)'))];
+  }
   const japan = boundForJapan(facts.line) && inForce(ANNOUNCEMENT_1, facts.asOf);
   const pledge =
     japan && !listed
       ? [obligation('D1', 'd1-unlisted', cite(ANNOUNCEMENT_1), undefined, ANNOUNCEMENT_1)]
       : [];
-  if (facts.perspective === 'overseas') return pledge;
-  const sure = facts.item.controlled === 'controlled';
+  if (overseas) return pledge;
   return [
-    obligation('licence', sure ? 'licence' : 'licence-if-controlled', cite(REGULATIONS, '17(1)')),
+    obligation('licence', 'licence', cite(REGULATIONS, '17(1)')),
     ...pledge,
     END_USER_CERTIFICATE,
     ...(japan ? [SUPPLY_CHAIN_SHEET] : []),

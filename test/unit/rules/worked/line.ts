@@ -8,10 +8,11 @@ export const unlistedCases: readonly WorkedCase[] = [
     not: ['D2', 'D5', 'D7', 'classification', 'stop'],
   },
   {
-    law: 'item not settled: ask',
+    law: 'item not settled: ask; the papers follow once it is controlled',
     item: 'undecided',
     outcome: 'no-match',
-    has: ['licence', 'D1 MOFCOM 2026-1', 'D4', 'D6', 'classification'],
+    has: ['licence', 'classification'],
+    not: ['D1', 'D4', 'D6'],
   },
   {
     law: 'item outside the limits: nothing to apply for',
