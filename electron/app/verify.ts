@@ -1,5 +1,6 @@
-import type { Locale, Message } from '../../shared/message.ts';
+import type { Message } from '../../shared/message.ts';
 import { verifyAudit } from '../audit/verify-audit.ts';
+import { localeOfOption } from './locale-option.ts';
 import { verifyBytes } from './paper-verify.ts';
 import { loadTexts } from './texts.ts';
 
@@ -13,11 +14,9 @@ interface NamedFile {
   readonly bytes: Uint8Array;
 }
 
-const LOCALE_OF: Readonly<Record<string, Locale>> = { zh: 'zh-CN', 'zh-CN': 'zh-CN', ja: 'ja', en: 'en' };
-
 function speaker(assets: string, lang: string | undefined): (message: Message) => string {
   const texts = loadTexts(assets);
-  const locale = LOCALE_OF[lang ?? 'en'] ?? 'en';
+  const locale = localeOfOption(lang) ?? 'en';
   return (message) => texts.say(locale, message);
 }
 

@@ -2,12 +2,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { profileSchema } from '../../shared/contract/channels.ts';
 import type { Profile } from '../../shared/contract/views.ts';
-import type { Locale } from '../../shared/message.ts';
 import { runJob } from '../app/job.ts';
+import { localeOfOption } from '../app/locale-option.ts';
 import { loadTexts } from '../app/texts.ts';
 import { optionsOf, UsageError } from './options.ts';
-
-const LANGUAGES: Readonly<Record<string, Locale>> = { zh: 'zh-CN', 'zh-CN': 'zh-CN', ja: 'ja', en: 'en' };
 
 /** `job ORDERS --out DIR …`: the whole job with no window. */
 export async function jobCommand(argv: readonly string[], assets: string): Promise<number> {
@@ -20,7 +18,7 @@ export async function jobCommand(argv: readonly string[], assets: string): Promi
   }
   const file = given.positionals[0] ?? '';
   const out = given.need('out');
-  const locale = LANGUAGES[given.get('lang') ?? 'en'];
+  const locale = localeOfOption(given.get('lang'));
   if (locale === undefined) throw new UsageError('--lang is zh, ja or en');
   const perspective = given.get('perspective');
   if (perspective !== undefined && perspective !== 'cn-exporter' && perspective !== 'overseas') {

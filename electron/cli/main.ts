@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runNameList, runPairFile } from '../app/name-files.ts';
 import { jobCommand } from './job.ts';
-import { runNames } from './names.ts';
 import { optionsOf, UsageError } from './options.ts';
-import { runPairs } from './pairs.ts';
 import { sampleCommand } from './sample.ts';
 import { verifyAuditCommand, verifyPdfCommand } from './verify.ts';
 
@@ -55,11 +54,11 @@ async function run(argv: readonly string[]): Promise<number> {
       const given = optionsOf(rest, ['list', 'in', 'out'], 0);
       return given.help
         ? help()
-        : runNames({ list: given.need('list'), in: given.need('in'), out: given.need('out'), assets });
+        : runNameList({ list: given.need('list'), in: given.need('in'), out: given.need('out'), assets });
     }
     case 'pairs': {
       const given = optionsOf(rest, ['in', 'out'], 0);
-      return given.help ? help() : runPairs({ in: given.need('in'), out: given.need('out'), assets });
+      return given.help ? help() : runPairFile({ in: given.need('in'), out: given.need('out'), assets });
     }
     case 'sample': {
       const given = optionsOf(rest, ['out'], 0);

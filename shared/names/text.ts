@@ -3,7 +3,6 @@ import type { NameKnowledge } from './knowledge.ts';
 /** Signs that take no room: joiners, marks of direction, selectors, fillers. */
 const INVISIBLE =
   /\u00ad|\u034f|\u061c|[\u115f\u1160\u17b4\u17b5]|[\u180b-\u180e]|[\u200b-\u200f\u202a-\u202e\u2060-\u206f]|[\ufe00-\ufe0f]|\ufeff|[\ufff9-\ufffb]/g;
-const DASHES = /[\u2010-\u2015\u2212\uff0d\u2500\u30fc]/g;
 
 /** Printable ASCII needs no tables. */
 const PLAIN = /^[\x20-\x7e]*$/;
@@ -58,19 +57,5 @@ function repaired(text: string): string {
   return out;
 }
 
-export function plainDashes(text: string): string {
-  return text.replace(DASHES, '-');
-}
-
 export const isHan = (c: string) => /\p{Script=Han}|々|〆/u.test(c);
 export const isKana = (c: string) => /[\u30a1-\u30fa\u30fc]/.test(c);
-export const isWord = (c: string) => /[\p{L}\p{N}]/u.test(c);
-
-/** The script of one folded character; `none` separates words. */
-export type Script = 'han' | 'kana' | 'other' | 'none';
-
-export function scriptOf(c: string): Script {
-  if (isKana(c)) return 'kana';
-  if (isHan(c)) return 'han';
-  return isWord(c) ? 'other' : 'none';
-}

@@ -1,6 +1,6 @@
 import type { Message, PaperLanguage } from '../message.ts';
+import { validateCorporateNumber, validateUscc } from '../orders/identifiers.ts';
 import { fieldValue, languagesOf } from './fields.ts';
-import { isCorporateNumber, isSocialCreditCode } from './identifiers.ts';
 import type { PaperFacts, PaperHeader, PaperItem } from './paper.ts';
 import { totals } from './totals.ts';
 
@@ -150,9 +150,9 @@ function identifiers(paper: PaperSet): Message[] {
   const corporate = fieldValue(paper.facts, 'pledgor.registrationId');
   const credit = fieldValue(paper.facts, 'exporter.registrationId');
   const messages: Message[] = [];
-  if (corporate !== '' && !isCorporateNumber(corporate))
+  if (corporate !== '' && !validateCorporateNumber(corporate))
     messages.push({ key: 'papers:check.corporateNumber', params: { value: corporate } });
-  if (credit !== '' && !isSocialCreditCode(credit))
+  if (credit !== '' && !validateUscc(credit))
     messages.push({ key: 'papers:check.creditCode', params: { value: credit } });
   return messages;
 }

@@ -4,6 +4,7 @@ import { useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { Empty, Fault, OutcomeTag, PlaceHead } from '../../ui/pieces.tsx';
+import { FirstFile } from './first-file.tsx';
 import { useOpenFile } from './open-file.ts';
 
 /** Every imported file, newest first, with how its lines came out. */
@@ -25,15 +26,7 @@ export function BooksList() {
         <Fault error={open.error ?? books.error} />
         {books.value !== null && rows.length === 0 && (
           <Empty title={t('orderdesk:none')} text={t('orderdesk:none-text')}>
-            <div className="row">
-              <button type="button" className="primary" onClick={() => void open.choose()}>
-                {t('orderdesk:choose')}
-              </button>
-              <button type="button" onClick={() => void open.openSample()}>
-                {t('orderdesk:sample')}
-              </button>
-            </div>
-            <p className="small">{t('orderdesk:sample-text')}</p>
+            <FirstFile open={open} />
           </Empty>
         )}
         {rows.length > 0 && (

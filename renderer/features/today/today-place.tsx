@@ -4,6 +4,7 @@ import { useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { Empty, Fault, OutcomeTag, PlaceHead } from '../../ui/pieces.tsx';
+import { FirstFile } from '../orders/first-file.tsx';
 import { useOpenFile } from '../orders/open-file.ts';
 import { NextHits } from './next-hits.tsx';
 import './today.css';
@@ -37,15 +38,7 @@ export function TodayPlace() {
         <NextHits />
         {books.value !== null && books.value.length === 0 && (
           <Empty title={t('ui:today.no-orders')} text={t('ui:today.no-orders-text')}>
-            <div className="row">
-              <button type="button" className="primary" onClick={() => void open.choose()}>
-                {t('orderdesk:choose')}
-              </button>
-              <button type="button" onClick={() => void open.openSample()}>
-                {t('orderdesk:sample')}
-              </button>
-            </div>
-            <p className="small">{t('orderdesk:sample-text')}</p>
+            <FirstFile open={open} />
           </Empty>
         )}
         {books.value !== null && books.value.length > 0 && (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCorporateNumber, isSocialCreditCode } from '../../../shared/papers/identifiers.ts';
+import { validateCorporateNumber, validateUscc } from '../../../shared/orders/identifiers.ts';
 import {
   type CheckAgainst,
   checkPapers,
@@ -183,15 +183,15 @@ describe('totals', () => {
 
 describe('identifiers', () => {
   it.each(['1180301018771', '7000012050002', '8000020130001'])('%s is a corporate number', (text) => {
-    expect(isCorporateNumber(text)).toBe(true);
+    expect(validateCorporateNumber(text)).toBe(true);
   });
   it.each(['1180301018770', '118030101877', '11803010187７1'])('%s is none', (text) => {
-    expect(isCorporateNumber(text)).toBe(false);
+    expect(validateCorporateNumber(text)).toBe(false);
   });
   it.each(['91110108551385082Q', '9144030071526726XG'])('%s is a social credit code', (text) => {
-    expect(isSocialCreditCode(text)).toBe(true);
+    expect(validateUscc(text)).toBe(true);
   });
   it.each(['91110108551385082R', '9111010855138508', '9111O108551385082Q'])('%s is none', (text) => {
-    expect(isSocialCreditCode(text)).toBe(false);
+    expect(validateUscc(text)).toBe(false);
   });
 });

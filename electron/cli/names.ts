@@ -1,3 +1,0 @@
-import { runNameList } from '../app/name-files.ts';
-
-export const runNames = runNameList;

@@ -1,3 +1,0 @@
-import { runPairFile } from '../app/name-files.ts';
-
-export const runPairs = runPairFile;
