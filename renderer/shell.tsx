@@ -12,6 +12,7 @@ import { PapersPlace } from './features/papers/papers-place.tsx';
 import { SettingsPlace } from './features/settings/settings-place.tsx';
 import { TodayPlace } from './features/today/today-place.tsx';
 import { useSpeech } from './i18n.ts';
+import { useIdleLock } from './idle-lock.ts';
 import { HelpDialog, Palette } from './palette.tsx';
 import { type Desk, DeskContext, type Place } from './place.ts';
 import { StatusBar } from './status-bar.tsx';
@@ -31,6 +32,7 @@ export function Shell({ state, refresh }: { readonly state: AppState; refresh():
   const [notice, setNotice] = useState<Notice | null>(null);
 
   const lock = useCallback(() => void client.call('vault.lock', {}).then(refresh), [refresh]);
+  useIdleLock(state.idleMinutes, lock);
   const commands = useMemo(
     () =>
       commandsOf({

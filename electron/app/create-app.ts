@@ -8,6 +8,7 @@ import { createDesk, type Desk } from './desk.ts';
 import { FileShelf } from './file-shelf.ts';
 import { auditHandlers } from './handlers/audit.ts';
 import { intakeHandlers } from './handlers/intake.ts';
+import { keepingHandlers } from './handlers/keeping.ts';
 import { listHandlers } from './handlers/lists.ts';
 import { orderHandlers } from './handlers/orders.ts';
 import { paperHandlers } from './handlers/papers.ts';
@@ -72,6 +73,7 @@ export async function createApp(host: Host, options: { readonly asOf?: IsoDate }
   const invoke = createRouter(
     {
       ...vaultHandlers(context),
+      ...keepingHandlers(context),
       ...listHandlers(context),
       ...intakeHandlers(context),
       ...orderHandlers(context),
@@ -94,6 +96,7 @@ function stateOf(host: Host, knowledge: Knowledge, desk: Desk | null): AppState 
     profile: desk === null ? null : desk.profile(),
     locale: preferences.locale,
     theme: preferences.theme,
+    idleMinutes: preferences.idleMinutes,
     lists: {
       checkedThrough: knowledge.pack.checkedThrough,
       packId: knowledge.pack.id,

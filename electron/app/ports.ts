@@ -27,6 +27,7 @@ export interface Preferences {
   readonly locale: Locale | null;
   readonly theme: 'system' | 'light' | 'dark';
   readonly window: { readonly width: number; readonly height: number } | null;
+  readonly idleMinutes: number;
 }
 
 export interface SettingsPort {
@@ -53,7 +54,8 @@ export interface FileKind {
 
 /** File dialogs. They move bytes, never paths typed by the window. */
 export interface DialogsPort {
-  openFile(kinds: readonly FileKind[]): Promise<PickedFile | null>;
+  /** Reads at most `limit` bytes (the policy's where none is given), so that a file too large ends in a sentence. */
+  openFile(kinds: readonly FileKind[], limit?: number): Promise<PickedFile | null>;
   /** Writes the bytes where the user chose; the name it got, or null where the user cancelled. */
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<{ readonly name: string } | null>;
 }

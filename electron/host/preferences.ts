@@ -2,7 +2,12 @@ import { readFileSync, renameSync } from 'node:fs';
 import { LOCALES, type Locale } from '../../shared/message.ts';
 import type { Preferences, SettingsPort } from '../app/ports.ts';
 
-export const DEFAULT_PREFERENCES: Preferences = { locale: null, theme: 'system', window: null };
+export const DEFAULT_PREFERENCES: Preferences = {
+  locale: null,
+  theme: 'system',
+  window: null,
+  idleMinutes: 15,
+};
 const THEMES = ['system', 'light', 'dark'] as const;
 
 /** The part of `conf` that both hosts share: electron-store is a thin child of it, and both write the same file. */
@@ -15,7 +20,12 @@ export interface PreferenceStore {
 export function readPreferences(raw: Readonly<Record<string, unknown>>): Preferences {
   const locale = LOCALES.find((known): known is Locale => known === raw.locale) ?? null;
   const theme = THEMES.find((known) => known === raw.theme) ?? 'system';
-  return { locale, theme, window: readWindow(raw.window) };
+  return { locale, theme, window: readWindow(raw.window), idleMinutes: readMinutes(raw.idleMinutes) };
+}
+
+function readMinutes(raw: unknown): number {
+  const fits = typeof raw === 'number' && Number.isInteger(raw) && raw >= 1 && raw <= 480;
+  return fits ? raw : DEFAULT_PREFERENCES.idleMinutes;
 }
 
 function readWindow(raw: unknown): Preferences['window'] {
@@ -32,7 +42,7 @@ export function settingsOn(store: PreferenceStore): SettingsPort {
     read: () => readPreferences(store.store),
     write: (change) => {
       const next = readPreferences({ ...readPreferences(store.store), ...change });
-      for (const key of ['locale', 'theme', 'window'] as const) {
+      for (const key of ['locale', 'theme', 'window', 'idleMinutes'] as const) {
         if (change[key] !== undefined) store.set(key, next[key]);
       }
       return next;

@@ -10,7 +10,8 @@ import { canonicalJson } from './canonical-json.ts';
 
 export const HEADER_FILE = 'vault.json';
 const FORMAT = 'pledgedesk-vault';
-const VERSION = 1;
+/** Version 2 knows the slot of a recovery key; a vault without one is still written as version 1. */
+const VERSION = 2;
 /** Bytes; a header of sixteen slots has about 40 KiB at most. */
 const LARGEST = 256 * 1024;
 
@@ -34,7 +35,7 @@ const kdfSchema = z.strictObject({
 
 const slotSchema = z.strictObject({
   id: z.uuid(),
-  role: z.enum(['officer', 'reviewer']),
+  role: z.enum(['officer', 'reviewer', 'recovery']),
   kdf: kdfSchema,
   wrappedKey: z.strictObject({ nonce: base64(12), ciphertext: base64(32), tag: base64(16) }),
   /** Key for signed checkpoints of the journal, once the user has one. */
@@ -43,12 +44,14 @@ const slotSchema = z.strictObject({
 
 const bodySchema = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.literal(VERSION),
+  version: z.union([z.literal(1), z.literal(VERSION)]),
   vaultId: z.uuid(),
   cipher: z.literal('chacha20'),
   keyCheck: z.string().regex(/^[0-9a-f]{32}$/),
   slots: z.array(slotSchema).min(1).max(16),
 });
+
+const DAMAGED = fail('damaged', 'vault:damaged.header');
 
 export type SlotKdf = z.infer<typeof kdfSchema>;
 export type KeySlot = z.infer<typeof slotSchema>;
@@ -56,7 +59,13 @@ export type VaultHeader = z.infer<typeof bodySchema>;
 export type SlotRole = KeySlot['role'];
 
 export function newHeader(vaultId: string, keyCheck: string, slots: readonly KeySlot[]): VaultHeader {
-  return { format: FORMAT, version: VERSION, vaultId, cipher: 'chacha20', keyCheck, slots: [...slots] };
+  return { format: FORMAT, version: 1, vaultId, cipher: 'chacha20', keyCheck, slots: [...slots] };
+}
+
+/** The header with other slots, in the oldest version that can hold them. */
+export function withSlots(header: VaultHeader, slots: readonly KeySlot[]): VaultHeader {
+  const version = slots.some(({ role }) => role === 'recovery') ? VERSION : 1;
+  return { ...header, version, slots: [...slots] };
 }
 
 /** SHA-256 of the header's canonical text. It tells damage from a wrong passphrase; it is no defence against forgery. */
@@ -65,31 +74,41 @@ export function headerChecksum(header: VaultHeader): string {
 }
 
 export function writeHeader(folder: string, header: VaultHeader): void {
-  const text = JSON.stringify({ ...header, checksum: headerChecksum(header) }, null, 2);
-  writeAtomically(join(folder, HEADER_FILE), `${text}\n`);
+  writeAtomically(join(folder, HEADER_FILE), headerText(header));
+}
+
+export function headerText(header: VaultHeader): string {
+  return `${JSON.stringify({ ...header, checksum: headerChecksum(header) }, null, 2)}\n`;
 }
 
 /** `damaged` where the file is missing or not a whole header, `refused` where a later version wrote it. */
 export function readHeader(folder: string): Result<VaultHeader> {
-  const damaged = fail('damaged', 'vault:damaged.header');
-  let parsed: unknown;
   try {
     const path = join(folder, HEADER_FILE);
-    if (statSync(path).size > LARGEST) return damaged;
-    parsed = JSON.parse(readFileSync(path, 'utf8'));
+    if (statSync(path).size > LARGEST) return DAMAGED;
+    return parseHeader(readFileSync(path, 'utf8'));
   } catch (cause) {
-    if (cause instanceof SyntaxError) return damaged;
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
       return fail('damaged', 'vault:damaged.header-missing');
     }
     throw cause;
   }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return damaged;
+}
+
+/** Reads the text of a header: the file's, or the one that a backup carries. Errors as `readHeader`. */
+export function parseHeader(text: string): Result<VaultHeader> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return DAMAGED;
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return DAMAGED;
   const { checksum, ...rest } = parsed as Record<string, unknown>;
   if (rest.format === FORMAT && typeof rest.version === 'number' && rest.version > VERSION) {
     return fail('refused', 'vault:newer-version');
   }
   const body = bodySchema.safeParse(rest);
-  if (!body.success || headerChecksum(body.data) !== checksum) return damaged;
+  if (!body.success || headerChecksum(body.data) !== checksum) return DAMAGED;
   return ok(body.data);
 }

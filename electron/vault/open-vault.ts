@@ -1,22 +1,32 @@
+import { randomUUID } from 'node:crypto';
 import { accessSync, closeSync, constants, openSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import type { UserRole } from '../../shared/contract/views.ts';
 import type { IsoInstant } from '../../shared/message.ts';
 import { renameDurably } from './atomic-file.ts';
+import { packBackup } from './backup.ts';
 import { type Db, openDatabase } from './database.ts';
 import { attempt, guard, VaultFailure } from './failures.ts';
-import { headerChecksum, readHeader, type VaultHeader, writeHeader } from './header.ts';
+import {
+  headerChecksum,
+  type KeySlot,
+  readHeader,
+  type VaultHeader,
+  withSlots,
+  writeHeader,
+} from './header.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { type KdfCost, openSlot, PRODUCT_KDF, sealSlot } from './key-slots.ts';
 import { createMeta, type Meta } from './meta.ts';
 import { migrate } from './migrations/migrate.ts';
 import { checkPassphrase } from './passphrase.ts';
+import { newRecoveryKey } from './recovery-key.ts';
 import { createStore, type Store } from './store.ts';
 
 export const DATABASE_FILE = 'vault.db';
 /** The database until its header is written; a crash between the two steps leaves it for the next start. */
-const UNFINISHED_FILE = 'vault.db.creating';
+export const UNFINISHED_FILE = 'vault.db.creating';
 
 export interface VaultUser {
   readonly id: string;
@@ -47,6 +57,15 @@ export interface Vault {
    * Errors: wrong-passphrase, bad-input (too short), no-space, read-only, damaged.
    */
   changePassphrase(current: string, next: string, kdf?: KdfCost): Promise<Result<void>>;
+  /**
+   * Makes a key to print and lock away that lets each user have a new passphrase; an earlier one stops working. Journalled.
+   * Errors: wrong-passphrase, no-space, read-only, damaged.
+   */
+  createRecoveryKey(passphrase: string, kdf?: KdfCost): Promise<Result<string>>;
+  /** Whether a recovery key has been made. */
+  hasRecoveryKey(): boolean;
+  /** One encrypted file that `restoreVault` takes, checked after it was made. Errors: damaged, no-space, read-only. */
+  backup(): Promise<Result<Uint8Array>>;
   /** Reads and authenticates every page of the database and checks its structure. Error: damaged. */
   check(): Result<void>;
   /** Can be called again. */
@@ -110,13 +129,17 @@ export function finishCreation(folder: string): void {
   if (!isThere(path) && isThere(unfinished)) renameDurably(unfinished, path);
 }
 
-/** Opens the database with its key and seats a user at it. Throws what `openDatabase` throws. */
+/**
+ * Opens the database with its key and seats a user at it. `changedBy`: what the journal calls a header that it does not
+ * know. Throws what `openDatabase` throws.
+ */
 export function seat(
   folder: string,
   key: Buffer,
   header: VaultHeader,
   role: UserRole,
   now: () => IsoInstant,
+  changedBy = 'vault.header-changed',
 ): Result<Vault> {
   const path = join(folder, DATABASE_FILE);
   // SQLite falls back to reading, and then reports its failure to lock as a broken disk.
@@ -124,7 +147,7 @@ export function seat(
   const db = openDatabase(path, key);
   try {
     const migrated = migrate(db);
-    const vault = migrated.ok ? seatAt(db, folder, header, role, now) : migrated;
+    const vault = migrated.ok ? seatAt(db, folder, header, role, now, changedBy) : migrated;
     if (!vault.ok) db.close();
     return vault;
   } catch (cause) {
@@ -139,6 +162,7 @@ function seatAt(
   header: VaultHeader,
   role: UserRole,
   now: () => IsoInstant,
+  changedBy = 'vault.header-changed',
 ): Result<Vault> {
   const meta = createMeta(db);
   const slot = header.slots.find((candidate) => candidate.role === role);
@@ -152,7 +176,7 @@ function seatAt(
     { userId: user.id, name: user.name, role: user.role },
     now,
   );
-  vault.noteHeader(header);
+  vault.noteHeader(header, changedBy);
   return ok(vault);
 }
 
@@ -167,11 +191,13 @@ class OpenVault implements Vault {
   readonly #db: Db;
   readonly #meta: Meta;
   readonly #folder: string;
+  readonly #now: () => IsoInstant;
 
   constructor(db: Db, meta: Meta, folder: string, vaultId: string, session: Session, now: () => IsoInstant) {
     this.#db = db;
     this.#meta = meta;
     this.#folder = folder;
+    this.#now = now;
     this.session = session;
     this.store = createStore(db);
     this.journal = createJournal(db, meta, vaultId, session, now);
@@ -189,25 +215,60 @@ class OpenVault implements Vault {
     return attempt(async () => {
       const checked = checkPassphrase(next);
       if (!checked.ok) return checked;
-      const read = readHeader(this.#folder);
-      if (!read.ok) return read;
-      const { vaultId, slots } = read.value;
-      const slot = slots.find((candidate) => candidate.id === this.session.userId);
-      if (slot === undefined) return fail('damaged', 'vault:damaged.mismatch');
-      const dataKey = await openSlot(vaultId, slot, current);
-      if (dataKey === null) return fail('wrong-passphrase', 'vault:wrong-passphrase');
-      try {
+      return this.#reseal(current, 'vault.passphrase', async (header, slot, dataKey) => {
         const { kdf: _kdf, wrappedKey: _wrapped, ...identity } = slot;
-        const sealed = await sealSlot(vaultId, identity, next, dataKey, kdf);
-        const header = { ...read.value, slots: slots.map((other) => (other === slot ? sealed : other)) };
-        if (!this.#db.open) return fail('locked', 'vault:closed');
-        writeHeader(this.#folder, header);
-        this.#recordHeader(header, 'vault.passphrase');
-        return ok(undefined);
-      } finally {
-        dataKey.fill(0);
-      }
+        const sealed = await sealSlot(header.vaultId, identity, next, dataKey, kdf);
+        return header.slots.map((other) => (other === slot ? sealed : other));
+      });
     });
+  }
+
+  createRecoveryKey(passphrase: string, kdf: KdfCost = PRODUCT_KDF): Promise<Result<string>> {
+    return attempt(async () => {
+      const key = newRecoveryKey();
+      const sealed = await this.#reseal(passphrase, 'vault.recovery-key', async (header, _slot, dataKey) => {
+        const identity = { id: randomUUID(), role: 'recovery' } as const;
+        const slot = await sealSlot(header.vaultId, identity, key, dataKey, kdf);
+        return [...header.slots.filter(({ role }) => role !== 'recovery'), slot];
+      });
+      return sealed.ok ? ok(key) : sealed;
+    });
+  }
+
+  hasRecoveryKey(): boolean {
+    const header = readHeader(this.#folder);
+    return header.ok && header.value.slots.some(({ role }) => role === 'recovery');
+  }
+
+  backup(): Promise<Result<Uint8Array>> {
+    return attempt(async () => {
+      const header = readHeader(this.#folder);
+      if (!header.ok) return header;
+      return packBackup(this.#db, this.#folder, header.value, this.journal.head(), this.#now());
+    });
+  }
+
+  /** Writes other key slots after the user of the session has proved the passphrase; the data is not touched. */
+  async #reseal(
+    passphrase: string,
+    action: string,
+    change: (header: VaultHeader, own: KeySlot, dataKey: Buffer) => Promise<readonly KeySlot[]>,
+  ): Promise<Result<void>> {
+    const read = readHeader(this.#folder);
+    if (!read.ok) return read;
+    const own = read.value.slots.find((candidate) => candidate.id === this.session.userId);
+    if (own === undefined) return fail('damaged', 'vault:damaged.mismatch');
+    const dataKey = await openSlot(read.value.vaultId, own, passphrase);
+    if (dataKey === null) return fail('wrong-passphrase', 'vault:wrong-passphrase');
+    try {
+      const header = withSlots(read.value, await change(read.value, own, dataKey));
+      if (!this.#db.open) return fail('locked', 'vault:closed');
+      writeHeader(this.#folder, header);
+      this.#recordHeader(header, action);
+      return ok(undefined);
+    } finally {
+      dataKey.fill(0);
+    }
   }
 
   check(): Result<void> {
@@ -228,9 +289,8 @@ class OpenVault implements Vault {
    * The header lies outside the database. One that was changed behind the journal's back (an older copy put back,
    * a crash in the middle of a change of passphrase) is recorded when the vault is opened.
    */
-  noteHeader(header: VaultHeader): void {
-    if (this.#meta.read<string>('header') !== headerChecksum(header))
-      this.#recordHeader(header, 'vault.header-changed');
+  noteHeader(header: VaultHeader, changedBy: string): void {
+    if (this.#meta.read<string>('header') !== headerChecksum(header)) this.#recordHeader(header, changedBy);
   }
 
   #recordHeader(header: VaultHeader, action: string): void {

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import type { UserRole } from '../../shared/contract/views.ts';
 import type { IsoInstant, Message } from '../../shared/message.ts';
 import { attempt, failureOf } from './failures.ts';
-import { HEADER_FILE, newHeader, readHeader, type VaultHeader, writeHeader } from './header.ts';
+import { HEADER_FILE, newHeader, readHeader, type VaultHeader, withSlots, writeHeader } from './header.ts';
 import {
   databaseKey,
   type KdfCost,
@@ -25,6 +25,7 @@ import {
   writeFirstDatabase,
 } from './open-vault.ts';
 import { checkPassphrase, normalisePassphrase } from './passphrase.ts';
+import { readRecoveryKey } from './recovery-key.ts';
 
 export { VaultFailure } from './failures.ts';
 export type { Journal, JournalEvent, JournalHead, JournalReport, NewEvent } from './journal.ts';
@@ -120,6 +121,56 @@ export function openVault(
       finishCreation(folder);
       return seat(folder, key, header, who.user, now);
     } finally {
+      key.fill(0);
+    }
+  });
+}
+
+/**
+ * Opens the vault with its printed recovery key and gives one user a new passphrase; the journal says so.
+ * Errors: bad-input (not such a key, passphrase too short), not-found (none was made), wrong-passphrase (an older key or
+ * another vault's), and those of `openVault`.
+ */
+export function recoverVault(
+  folder: string,
+  typedKey: string,
+  who: { readonly user: UserRole; readonly passphrase: string },
+  now: () => IsoInstant,
+  kdf: KdfCost = PRODUCT_KDF,
+): Promise<Result<Vault>> {
+  return attempt(async () => {
+    const recoveryKey = readRecoveryKey(typedKey);
+    if (recoveryKey === null) return fail('bad-input', 'vault:recovery.not-one');
+    const checked = checkPassphrase(who.passphrase);
+    if (!checked.ok) return checked;
+    const found = inspect(folder);
+    if (!found.ok) return found;
+    const header = found.value;
+    const slot = header?.slots.find((candidate) => candidate.role === who.user);
+    if (header === null || slot === undefined) return fail('not-found', 'vault:none');
+    const recovery = header.slots.find((candidate) => candidate.role === 'recovery');
+    if (recovery === undefined) return fail('not-found', 'vault:recovery.none');
+    const dataKey = await openSlot(header.vaultId, recovery, recoveryKey);
+    if (dataKey === null) return fail('wrong-passphrase', 'vault:recovery.wrong');
+    const key = databaseKey(dataKey, header.vaultId);
+    try {
+      const known = keyCheck(dataKey, header.vaultId) === header.keyCheck;
+      if (!known) return fail('damaged', 'vault:damaged.header');
+      const { kdf: _kdf, wrappedKey: _wrapped, ...identity } = slot;
+      const sealed = await sealSlot(header.vaultId, identity, who.passphrase, dataKey, kdf);
+      const next = withSlots(
+        header,
+        header.slots.map((other) => (other === slot ? sealed : other)),
+      );
+      finishCreation(folder);
+      // The database first: a vault that is open elsewhere keeps its passphrases.
+      const seated = seat(folder, key, header, who.user, now);
+      if (!seated.ok) return seated;
+      seated.value.close();
+      writeHeader(folder, next);
+      return seat(folder, key, next, who.user, now, 'vault.recovered');
+    } finally {
+      dataKey.fill(0);
       key.fill(0);
     }
   });

@@ -12,6 +12,7 @@ import type {
   HitRow,
   IntakePreview,
   JournalEntry,
+  KeepingView,
   LineDetail,
   LineRow,
   ListsView,
@@ -43,6 +44,8 @@ export const channels = {
   'prefs.set': z.object({
     locale: z.enum(LOCALES).optional(),
     theme: z.enum(['system', 'light', 'dark']).optional(),
+    /** Minutes without a key or pointer until the vault locks itself. */
+    idleMinutes: z.int().min(1).max(480).optional(),
   }),
   'vault.create': z.object({
     profile: profileSchema,
@@ -52,6 +55,20 @@ export const channels = {
   /** `user` is the key slot: officer or reviewer. */
   'vault.unlock': z.object({ user: z.enum(['officer', 'reviewer']), passphrase: z.string().max(1024) }),
   'vault.lock': z.object({}),
+  /** Users, recovery key and last backup of the open vault. */
+  'vault.keeping': z.object({}),
+  'vault.passphrase': z.object({ current: z.string().max(1024), next: passphrase }),
+  /** Makes the key to print; the passphrase of the session's user shows that it is they. */
+  'vault.recovery-key': z.object({ passphrase: z.string().max(1024) }),
+  /** Opens a locked vault with the printed key and gives the user a new passphrase. */
+  'vault.recover': z.object({ key: text(200).min(1), user: z.enum(['officer', 'reviewer']), passphrase }),
+  'vault.backup': z.object({}),
+  /** `token`: a backup file that was picked while no vault was open. */
+  'vault.restore': z.object({
+    token,
+    user: z.enum(['officer', 'reviewer']),
+    passphrase: z.string().max(1024),
+  }),
   'profile.save': profileSchema,
   'lists.get': z.object({}),
   'lists.confirm': z.object({
@@ -62,7 +79,7 @@ export const channels = {
   }),
   'files.admit': z.object({ name: text(255).min(1), bytes }),
   /** Opens the host's dialog; null where the user cancelled. */
-  'files.pick': z.object({ kind: z.enum(['orders', 'p12', 'pdf', 'audit']) }),
+  'files.pick': z.object({ kind: z.enum(['orders', 'p12', 'pdf', 'audit', 'backup']) }),
   'intake.preview': z.object({ token, encoding: text(40).optional(), sheet: text(255).optional() }),
   /** `mapping`: column letter → field, or null for a column that is not used. Every ambiguous column must be in it. */
   'intake.import': z.object({
@@ -148,6 +165,12 @@ export interface Outputs {
   'vault.create': AppState;
   'vault.unlock': AppState;
   'vault.lock': AppState;
+  'vault.keeping': KeepingView;
+  'vault.passphrase': KeepingView;
+  'vault.recovery-key': { readonly key: string };
+  'vault.recover': AppState;
+  'vault.backup': { readonly name: string; readonly sha256: string; readonly bytes: number } | null;
+  'vault.restore': AppState;
   'profile.save': AppState;
   'lists.get': ListsView;
   'lists.confirm': ListsView;

@@ -44,11 +44,26 @@ export interface AppState {
   readonly profile: Profile | null;
   readonly locale: Locale | null;
   readonly theme: 'system' | 'light' | 'dark';
+  readonly idleMinutes: number;
   readonly lists: ListStatus;
   readonly version: string;
   readonly host: 'electron' | 'chromium' | 'terminal';
   /** Open work, for the navigation: undecided hits, decisions waiting for the second reviewer, paper drafts. */
   readonly counts: { readonly hits: number; readonly reviews: number; readonly drafts: number };
+}
+
+/** What keeps the vault usable: its users, the way back in, the last copy. */
+export interface KeepingView {
+  readonly users: readonly { readonly id: string; readonly name: string; readonly role: UserRole }[];
+  readonly recoveryKey: boolean;
+  readonly lastBackup: {
+    readonly at: IsoInstant;
+    readonly by: string;
+    readonly name: string;
+    readonly sha256: string;
+  } | null;
+  /** Events of the journal that no backup holds yet. */
+  readonly eventsSince: number;
 }
 
 export interface FileToken {

@@ -57,16 +57,18 @@ export function hostSuite(name: string, open: (parts: HostParts) => Promise<Host
 
     it('starts with no preferences and takes sound ones only', () => {
       const { settings } = subject.host;
-      expect(settings.read()).toEqual({ locale: null, theme: 'system', window: null });
+      expect(settings.read()).toEqual({ locale: null, theme: 'system', window: null, idleMinutes: 15 });
       expect(settings.write({ locale: 'ja', theme: 'dark' })).toEqual({
         locale: 'ja',
         theme: 'dark',
         window: null,
+        idleMinutes: 15,
       });
       expect(settings.write({ theme: 'pink' as 'dark', window: { width: 1, height: -1 } })).toEqual({
         locale: 'ja',
         theme: 'system',
         window: null,
+        idleMinutes: 15,
       });
       expect(settings.write({ window: { width: 1000, height: 700 } }).window).toEqual({
         width: 1000,
@@ -76,6 +78,7 @@ export function hostSuite(name: string, open: (parts: HostParts) => Promise<Host
         locale: 'ja',
         theme: 'system',
         window: { width: 1000, height: 700 },
+        idleMinutes: 15,
       });
     });
 
@@ -168,6 +171,7 @@ export function hostSuite(name: string, open: (parts: HostParts) => Promise<Host
         locale: 'ja',
         theme: 'system',
         window: { width: 1000, height: 700 },
+        idleMinutes: 15,
       });
     });
   });

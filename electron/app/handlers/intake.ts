@@ -10,11 +10,15 @@ import type { Handlers } from '../router.ts';
 
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
 
-const KINDS: Readonly<Record<'orders' | 'p12' | 'pdf' | 'audit', readonly FileKind[]>> = {
+/** A backup holds a whole vault. */
+const MAX_BACKUP_BYTES = 1024 * 1024 * 1024;
+
+const KINDS: Readonly<Record<'orders' | 'p12' | 'pdf' | 'audit' | 'backup', readonly FileKind[]>> = {
   orders: [{ label: 'xlsx, xls, csv', extensions: ['xlsx', 'xls', 'csv', 'tsv', 'txt'] }],
   p12: [{ label: 'PKCS#12', extensions: ['p12', 'pfx'] }],
   pdf: [{ label: 'PDF', extensions: ['pdf'] }],
   audit: [{ label: 'xlsx', extensions: ['xlsx'] }],
+  backup: [{ label: 'Pledgedesk backup', extensions: ['pdbackup'] }],
 };
 
 type IntakeChannels = 'files.admit' | 'files.pick' | 'intake.preview' | 'intake.import';
@@ -31,11 +35,16 @@ export function intakeHandlers(context: Context): Pick<Handlers, IntakeChannels>
     },
 
     'files.pick': async (input) => {
-      if (context.desk() === null) return fail('locked', 'app:locked');
-      const picked = await host.dialogs.openFile(KINDS[input.kind]);
+      // A backup is wanted where there is no vault to open.
+      if (context.desk() === null && input.kind !== 'backup') return fail('locked', 'app:locked');
+      const limit = input.kind === 'backup' ? MAX_BACKUP_BYTES : MAX_FILE_BYTES;
+      const picked = await host.dialogs.openFile(KINDS[input.kind], limit + 1);
       if (picked === null) return ok(null);
-      if (picked.bytes.byteLength > MAX_FILE_BYTES)
-        return fail('file-too-large', 'app:file-too-large', { file: picked.name, mebibytes: 100 });
+      if (picked.bytes.byteLength > limit)
+        return fail('file-too-large', 'app:file-too-large', {
+          file: picked.name,
+          mebibytes: limit / 2 ** 20,
+        });
       return ok(shelf.admit(picked));
     },
 

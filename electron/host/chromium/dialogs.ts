@@ -8,8 +8,8 @@ import { MAX_FILE_BYTES } from '../policy.ts';
  */
 export function pageDialogs(page: () => Page): DialogsPort {
   return {
-    openFile: async (kinds) => {
-      const picked = await page().evaluate(pickFile, { accept: acceptOf(kinds), limit: MAX_FILE_BYTES });
+    openFile: async (kinds, limit = MAX_FILE_BYTES) => {
+      const picked = await page().evaluate(pickFile, { accept: acceptOf(kinds), limit });
       return picked satisfies PickedFile | null;
     },
     saveFile: async (suggestedName, bytes) => {

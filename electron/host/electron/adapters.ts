@@ -1,4 +1,4 @@
-import { open, writeFile } from 'node:fs/promises';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type BrowserWindow, dialog, nativeTheme, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
@@ -51,7 +51,7 @@ export function electronSecrets(): SecretsPort {
 
 export function electronDialogs(window: () => BrowserWindow): DialogsPort {
   return {
-    openFile: async (kinds) => {
+    openFile: async (kinds, limit = MAX_FILE_BYTES) => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         properties: ['openFile', 'dontAddToRecent'],
         filters: kinds.map((kind) => ({
@@ -62,7 +62,7 @@ export function electronDialogs(window: () => BrowserWindow): DialogsPort {
       const path = filePaths[0];
       return canceled || path === undefined
         ? null
-        : { name: basename(path), bytes: await readUpTo(path, MAX_FILE_BYTES) };
+        : { name: basename(path), bytes: await readUpTo(path, limit) };
     },
     saveFile: async (suggestedName, bytes) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
@@ -71,6 +71,8 @@ export function electronDialogs(window: () => BrowserWindow): DialogsPort {
       });
       if (canceled || filePath === '') return null;
       await writeFile(filePath, bytes, { flush: true });
+      // A network drive or a stick may lie about what it took.
+      if (!(await readFile(filePath)).equals(bytes)) throw new Error('a file that reads back as another');
       return { name: basename(filePath) };
     },
   };

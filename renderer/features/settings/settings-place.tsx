@@ -6,6 +6,8 @@ import { useDesk } from '../../place.ts';
 import { Fault, PlaceHead } from '../../ui/pieces.tsx';
 import { LanguagePicker } from '../start/language-picker.tsx';
 import { EMPTY_PROFILE, ProfileFields, profileFits } from '../start/profile-fields.tsx';
+import { IdleMinutes } from './idle-minutes.tsx';
+import { Safekeeping } from './safekeeping.tsx';
 import '../start/start.css';
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -59,6 +61,8 @@ export function SettingsPlace() {
             </button>
           </div>
         </form>
+        <IdleMinutes />
+        <Safekeeping />
       </div>
     </>
   );

@@ -4,16 +4,16 @@ import { client, useAction } from '../../desk.ts';
 import { changeLocale, useSpeech } from '../../i18n.ts';
 import { Fault, Field } from '../../ui/pieces.tsx';
 import { LanguagePicker } from './language-picker.tsx';
-import { SHORTEST, strengthOf } from './passphrase.ts';
+import { isComplete, type NewPassphrase, NewPassphraseFields, NO_PASSPHRASE } from './new-passphrase.tsx';
 import { EMPTY_PROFILE, ProfileFields, profileFits } from './profile-fields.tsx';
+import { Restore } from './restore.tsx';
 import './start.css';
 
 interface Person {
   readonly name: string;
-  readonly passphrase: string;
-  readonly again: string;
+  readonly passphrase: NewPassphrase;
 }
-const NOBODY: Person = { name: '', passphrase: '', again: '' };
+const NOBODY: Person = { name: '', passphrase: NO_PASSPHRASE };
 
 /** Language, company, two people: then the vault is made. Nothing is kept before that. */
 export function FirstRun({ onState }: { readonly state: AppState; onState(state: AppState): Promise<void> }) {
@@ -23,15 +23,15 @@ export function FirstRun({ onState }: { readonly state: AppState; onState(state:
   const [reviewer, setReviewer] = useState(NOBODY);
   const { busy, error, run } = useAction('vault.create');
 
-  const same = officer.passphrase !== '' && officer.passphrase === reviewer.passphrase;
+  const same = officer.passphrase.first !== '' && officer.passphrase.first === reviewer.passphrase.first;
   const ready = profileFits(profile) && complete(officer) && complete(reviewer) && !same;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const made = await run({
       profile,
-      officer: { name: officer.name, passphrase: officer.passphrase },
-      reviewer: { name: reviewer.name, passphrase: reviewer.passphrase },
+      officer: { name: officer.name, passphrase: officer.passphrase.first },
+      reviewer: { name: reviewer.name, passphrase: reviewer.passphrase.first },
     });
     if (made.ok) await onState(made.value);
   };
@@ -75,14 +75,13 @@ export function FirstRun({ onState }: { readonly state: AppState; onState(state:
           {!ready && <span className="soft small">{t('ui:start.not-ready')}</span>}
         </div>
       </form>
+      <Restore onState={onState} />
     </main>
   );
 }
 
 function complete(person: Person): boolean {
-  return (
-    person.name.trim() !== '' && person.passphrase.length >= SHORTEST && person.passphrase === person.again
-  );
+  return person.name.trim() !== '' && isComplete(person.passphrase);
 }
 
 function PersonFields(props: {
@@ -94,8 +93,6 @@ function PersonFields(props: {
   const { t } = useSpeech();
   const { person } = props;
   const set = (change: Partial<Person>) => props.onChange({ ...person, ...change });
-  const short = person.passphrase.length > 0 && person.passphrase.length < SHORTEST;
-  const differs = person.again !== '' && person.again !== person.passphrase;
   return (
     <fieldset className="person stack">
       <legend>{t(`ui:user.${props.user}`)}</legend>
@@ -110,42 +107,12 @@ function PersonFields(props: {
           />
         )}
       </Field>
-      <Field
+      <NewPassphraseFields
         label={t('ui:start.passphrase')}
-        hint={
-          short
-            ? undefined
-            : t(
-                person.passphrase === ''
-                  ? 'ui:start.passphrase-hint'
-                  : `ui:strength.${strengthOf(person.passphrase)}`,
-              )
-        }
-        wrong={
-          short ? t('ui:start.too-short', { have: person.passphrase.length, need: SHORTEST }) : props.wrong
-        }
-      >
-        {(tie) => (
-          <input
-            {...tie}
-            type="password"
-            autoComplete="new-password"
-            value={person.passphrase}
-            onChange={(event) => set({ passphrase: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('ui:start.again')} wrong={differs ? t('ui:start.differs') : undefined}>
-        {(tie) => (
-          <input
-            {...tie}
-            type="password"
-            autoComplete="new-password"
-            value={person.again}
-            onChange={(event) => set({ again: event.target.value })}
-          />
-        )}
-      </Field>
+        value={person.passphrase}
+        onChange={(passphrase) => set({ passphrase })}
+        wrong={props.wrong}
+      />
     </fieldset>
   );
 }

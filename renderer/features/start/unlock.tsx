@@ -4,6 +4,9 @@ import { client, useAction } from '../../desk.ts';
 import { changeLocale, useSpeech } from '../../i18n.ts';
 import { Fault, Field } from '../../ui/pieces.tsx';
 import { LanguagePicker } from './language-picker.tsx';
+import { Recover } from './recover.tsx';
+import { Restore } from './restore.tsx';
+import { WhoIsIt } from './who.tsx';
 import './start.css';
 
 /** Who is there, and their passphrase. A wrong passphrase and a damaged vault are two different sentences. */
@@ -45,14 +48,7 @@ export function Unlock({
         ) : (
           <>
             <p className="soft">{t('ui:unlock.locked')}</p>
-            <fieldset className="people">
-              <legend className="visually-hidden">{t('ui:unlock.who')}</legend>
-              {(['officer', 'reviewer'] as const).map((role) => (
-                <button key={role} type="button" aria-pressed={user === role} onClick={() => setUser(role)}>
-                  {t(`ui:user.${role}`)}
-                </button>
-              ))}
-            </fieldset>
+            <WhoIsIt user={user} onPick={setUser} />
             <Field label={t('ui:start.passphrase')}>
               {(tie) => (
                 <input
@@ -78,6 +74,8 @@ export function Unlock({
           })}
         </p>
       </form>
+      {state.vault === 'locked' && <Recover onState={onState} />}
+      {state.vault === 'damaged' && <Restore onState={onState} />}
     </main>
   );
 }
