@@ -64,7 +64,7 @@ describe('a damaged header', () => {
     ['another file', () => '[1, 2]', 'damaged vault:damaged.header'],
     [
       'of a later version',
-      (text: string) => text.replace('"version": 1', '"version": 2'),
+      (text: string) => text.replace('"version": 1', '"version": 3'),
       'refused vault:newer-version',
     ],
     // Where the checksum did not see it, the bounds would: 1 TiB of memory for one guess.
