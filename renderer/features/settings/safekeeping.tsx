@@ -5,13 +5,14 @@ import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { Fault, Field } from '../../ui/pieces.tsx';
 import { isComplete, NewPassphraseFields, NO_PASSPHRASE } from '../start/new-passphrase.tsx';
+import './settings.css';
 
 /** What brings the data and the people back: backup, recovery key, own passphrase. */
 export function Safekeeping() {
   const { t } = useSpeech();
   const keeping = useCall('vault.keeping', {});
   return (
-    <section className="card stack" aria-labelledby="safekeeping">
+    <section className="card stack safekeeping" aria-labelledby="safekeeping">
       <h2 id="safekeeping">{t('keeping:title')}</h2>
       <Fault error={keeping.error} />
       {keeping.value !== null && (
