@@ -8,6 +8,7 @@ type RowOf<C extends PagedChannel> = Outputs[C]['rows'][number];
 export type Query<C extends PagedChannel> = Omit<Input<C>, 'offset' | 'limit'>;
 
 const PAGE = 200;
+const COPY_PAGE = 1000;
 
 export interface Pages<T> {
   /** Null until the first answer. */
@@ -15,6 +16,8 @@ export interface Pages<T> {
   readonly error: AppError | null;
   /** The row, or undefined where its page is still on its way. */
   at(index: number): T | undefined;
+  /** Every row of a range, asked for where it is not there yet. */
+  all(from: number, to: number): Promise<readonly T[]>;
   /** Says which rows are in view; what is not there yet is asked for. */
   show(from: number, to: number): void;
 }
@@ -33,6 +36,8 @@ export function usePages<C extends PagedChannel>(channel: C, query: Query<C>): P
   const [error, setError] = useState<AppError | null>(null);
   const [, setTick] = useState(0);
   const store = useRef<Store<RowOf<C>>>({ pages: new Map(), asked: new Set() });
+  // What is on the screen: the answer to the last question stays until the first page of the next is there.
+  const shown = useRef(store.current);
   const view = useRef({ from: 0, to: 0 });
   const asked = JSON.stringify(query);
   const askedRef = useRef(asked);
@@ -51,6 +56,7 @@ export function usePages<C extends PagedChannel>(channel: C, query: Query<C>): P
         return;
       }
       store.current.pages.set(page, answer.value.rows as readonly RowOf<C>[]);
+      shown.current = store.current;
       setError(null);
       setTotal(answer.value.total);
       setTick((n) => n + 1);
@@ -70,7 +76,6 @@ export function usePages<C extends PagedChannel>(channel: C, query: Query<C>): P
   useEffect(() => {
     askedRef.current = asked;
     store.current = { pages: new Map(), asked: new Set() };
-    setTotal(null);
     setError(null);
     view.current = { from: 0, to: 0 };
     void load(0);
@@ -85,6 +90,24 @@ export function usePages<C extends PagedChannel>(channel: C, query: Query<C>): P
     [show],
   );
 
-  const at = (index: number) => store.current.pages.get(Math.floor(index / PAGE))?.[index % PAGE];
-  return { total, error, at, show };
+  const all = async (from: number, to: number) => {
+    const rows: RowOf<C>[] = [];
+    for (let offset = from; offset <= to; offset += COPY_PAGE) {
+      const input = {
+        ...(JSON.parse(asked) as Query<C>),
+        offset,
+        limit: Math.min(COPY_PAGE, to - offset + 1),
+      };
+      const answer = await client.call(channel, input as unknown as Input<C>);
+      if (!answer.ok) {
+        // Half a table would pass for the whole.
+        setError(answer.error);
+        return [];
+      }
+      rows.push(...(answer.value.rows as readonly RowOf<C>[]));
+    }
+    return rows;
+  };
+  const at = (index: number) => shown.current.pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+  return { total, error, at, all, show };
 }

@@ -13,6 +13,7 @@ import { listHandlers } from './handlers/lists.ts';
 import { orderHandlers } from './handlers/orders.ts';
 import { paperHandlers } from './handlers/papers.ts';
 import { vaultHandlers } from './handlers/vault.ts';
+import { viewHandlers } from './handlers/views.ts';
 import { allHits } from './hits.ts';
 import { type Knowledge, loadKnowledge } from './knowledge.ts';
 import { openDrafts } from './paper-desk.ts';
@@ -77,6 +78,7 @@ export async function createApp(host: Host, options: { readonly asOf?: IsoDate }
       ...listHandlers(context),
       ...intakeHandlers(context),
       ...orderHandlers(context),
+      ...viewHandlers(context),
       ...paperHandlers(context),
       ...auditHandlers(context),
     },

@@ -13,9 +13,15 @@ export class RowCache {
   readonly #books = new Map<string, StoredRow[]>();
   readonly #places = new Map<string, Map<string, number>>();
   readonly #load: (bookId: string) => StoredRow[];
+  #version = 0;
 
   constructor(load: (bookId: string) => StoredRow[]) {
     this.#load = load;
+  }
+
+  /** Another number after every change: an answer made from the rows is good as long as it stays. */
+  get version(): number {
+    return this.#version;
   }
 
   of(bookId: string): readonly StoredRow[] {
@@ -27,11 +33,13 @@ export class RowCache {
   }
 
   replace(bookId: string, rows: readonly StoredRow[]): void {
+    this.#version++;
     this.#books.set(bookId, [...rows]);
     this.#places.set(bookId, new Map(rows.map((row, index) => [row.key, index])));
   }
 
   update(row: StoredRow): void {
+    this.#version++;
     const rows = this.#books.get(row.bookId);
     const place = this.#places.get(row.bookId)?.get(row.key);
     if (rows !== undefined && place !== undefined) rows[place] = row;
@@ -39,6 +47,7 @@ export class RowCache {
 
   /** After a failed transaction memory must not run ahead of the vault. */
   forget(): void {
+    this.#version++;
     this.#books.clear();
     this.#places.clear();
   }

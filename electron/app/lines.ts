@@ -1,8 +1,7 @@
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
-import type { ItemCandidateView, LineDetail, LineRow } from '../../shared/contract/views.ts';
+import type { ItemCandidateView, LineDetail } from '../../shared/contract/views.ts';
 import type { Controlled } from '../../shared/items/item.ts';
 import type { FieldKey } from '../../shared/orders/order.ts';
-import type { Outcome } from '../../shared/rules/outcome.ts';
 import { reviseLine } from './books.ts';
 import type { Desk } from './desk.ts';
 import { hitOf, hitSummary } from './hits.ts';
@@ -10,37 +9,6 @@ import { paperRows } from './paper-desk.ts';
 import type { LineRecord } from './records.ts';
 import { isOpen, lineRowOf } from './rows.ts';
 import { completedLine } from './screening.ts';
-
-export function pageLines(
-  desk: Desk,
-  input: {
-    readonly bookId?: string | undefined;
-    readonly outcome?: Outcome | undefined;
-    readonly search?: string | undefined;
-    readonly offset: number;
-    readonly limit: number;
-  },
-): { total: number; rows: LineRow[] } {
-  const books = input.bookId === undefined ? desk.books().map((b) => b.id) : [input.bookId];
-  const needle = input.search === undefined || input.search.trim() === '' ? null : fold(input.search);
-  const found: LineRow[] = [];
-  for (const id of books) {
-    for (const row of desk.rows.of(id)) {
-      if (input.outcome !== undefined && row.outcome !== input.outcome) continue;
-      if (
-        needle !== null &&
-        !fold(`${row.orderNo} ${row.lineNo} ${row.buyer} ${row.endUser} ${row.item}`).includes(needle)
-      )
-        continue;
-      found.push(row);
-    }
-  }
-  return { total: found.length, rows: found.slice(input.offset, input.offset + input.limit) };
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
-}
 
 export function lineOf(desk: Desk, bookId: string, key: string): LineRecord | undefined {
   return desk.vault.store.collection<LineRecord>('lines').get(`${bookId}/${key}`);

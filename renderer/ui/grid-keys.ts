@@ -55,6 +55,16 @@ export function moveInGrid(at: GridPlace, key: GridKey, size: GridSize): GridPla
   }
 }
 
+/** The rows from the anchor of a selection to the active row, both in it; without an anchor the active row alone. */
+export function rangeOf(
+  anchor: number | null,
+  active: number,
+  count: number,
+): readonly [from: number, to: number] {
+  const other = anchor === null ? active : Math.min(anchor, Math.max(0, count - 1));
+  return [Math.min(other, active), Math.max(other, active)];
+}
+
 /** Cells as tab-separated text; a tab or line break inside a cell becomes a space, so that columns stay columns. */
 export function tabSeparated(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => row.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\n');

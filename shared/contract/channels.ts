@@ -17,8 +17,10 @@ import type {
   LineRow,
   ListsView,
   PaperRow,
+  SavedView,
   VerifyReport,
 } from './views.ts';
+import { LINE_SORTS } from './views.ts';
 
 const text = (max: number) => z.string().max(max);
 const token = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
@@ -36,6 +38,15 @@ export const profileSchema = z.object({
   representativeName: text(200),
   representativeTitle: text(200),
   perspective: z.enum(['cn-exporter', 'overseas']),
+});
+
+const lineSort = z.object({ by: z.enum(LINE_SORTS), descending: z.boolean() });
+const savedView = z.object({
+  name: text(60).trim().min(1),
+  outcome: z.enum(OUTCOMES).nullable(),
+  search: text(200),
+  sort: lineSort.nullable(),
+  hidden: z.array(text(40)).max(40),
 });
 
 /** Every call the window can make: what goes in. What comes out is in `Outputs`. */
@@ -96,8 +107,12 @@ export const channels = {
     bookId: id.optional(),
     outcome: z.enum(OUTCOMES).optional(),
     search: text(200).optional(),
+    sort: lineSort.optional(),
     ...page,
   }),
+  'views.list': z.object({}),
+  'views.save': savedView,
+  'views.remove': z.object({ name: text(60) }),
   'lines.get': z.object({ bookId: id, key: id }),
   /** Records an answer of a person: is the item controlled, on what paper does the answer rest. */
   'lines.classify': z.object({
@@ -180,6 +195,9 @@ export interface Outputs {
   'intake.import': BookSummary;
   'books.list': readonly BookSummary[];
   'lines.page': { readonly total: number; readonly rows: readonly LineRow[] };
+  'views.list': readonly SavedView[];
+  'views.save': readonly SavedView[];
+  'views.remove': readonly SavedView[];
   'lines.get': LineDetail;
   'lines.classify': LineDetail;
   'lines.supply': LineDetail;

@@ -72,6 +72,34 @@ export interface FileToken {
   readonly size: number;
 }
 
+/** What the lines of a book can be sorted by; without it they stand as in the file. */
+export const LINE_SORTS = [
+  'outcome',
+  'orderNo',
+  'lineNo',
+  'buyer',
+  'endUser',
+  'item',
+  'quantity',
+  'destination',
+  'hits',
+  'papers',
+] as const;
+
+export interface LineSort {
+  readonly by: (typeof LINE_SORTS)[number];
+  readonly descending: boolean;
+}
+
+/** A way of looking at the lines of a book, under a name. `hidden`: ids of columns that are not shown. */
+export interface SavedView {
+  readonly name: string;
+  readonly outcome: Outcome | null;
+  readonly search: string;
+  readonly sort: LineSort | null;
+  readonly hidden: readonly string[];
+}
+
 /** One column of the sheet as the mapping preview shows it. */
 export interface PreviewColumn {
   readonly column: string;

@@ -3,7 +3,8 @@ import { summaryOf } from '../books.ts';
 import type { Context } from '../create-app.ts';
 import type { Desk } from '../desk.ts';
 import { decideHit, hitDetail, hitOf, hitQueue, reviewHit } from '../hits.ts';
-import { classifyLine, lineDetail, pageLines, supplyFact } from '../lines.ts';
+import { pageLines } from '../line-pages.ts';
+import { classifyLine, lineDetail, supplyFact } from '../lines.ts';
 import type { Handlers } from '../router.ts';
 
 type OrderChannels =

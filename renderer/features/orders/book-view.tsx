@@ -7,28 +7,36 @@ import { usePages } from '../../pages.ts';
 import { useDesk } from '../../place.ts';
 import { DataGrid } from '../../ui/data-grid.tsx';
 import { Empty, Fault, OutcomeTag, PlaceHead } from '../../ui/pieces.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { lineColumns } from './line-columns.tsx';
 import { LinePanel } from './line-panel.tsx';
+import { type LineView, nextSort, WHOLE_BOOK } from './line-view.ts';
+import { ViewMenu } from './view-menu.tsx';
 
 /** The lines of one book: filter, search, grid, and the line that is open beside it. */
 export function BookView({ bookId, lineKey }: { readonly bookId: string; readonly lineKey?: string }) {
   const speech = useSpeech();
   const { t } = speech;
   const { go } = useDesk();
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [search, setSearch] = useState('');
+  const [view, setView] = useState<LineView>(WHOLE_BOOK);
+  const { outcome, search, sort } = view;
+  const setOutcome = (next: Outcome | null) => setView({ ...view, outcome: next });
+  const setSearch = useCallback((text: string) => setView((before) => ({ ...before, search: text })), []);
   const books = useCall('books.list', {});
   const book = books.value?.find((each) => each.id === bookId);
   const lines = usePages('lines.page', {
     bookId,
     ...(outcome === null ? {} : { outcome }),
     ...(search.trim() === '' ? {} : { search: search.trim() }),
+    ...(sort === null ? {} : { sort }),
   });
   const narrow = lineKey !== undefined;
-  const columns = useMemo(
+  const every = useMemo(
     () => lineColumns(speech.t, speech.locale, narrow),
     [speech.t, speech.locale, narrow],
   );
+  const columns = narrow ? every : every.filter(({ id }) => !view.hidden.includes(id));
+  const sortBy = (id: string) => setView((before) => ({ ...before, sort: nextSort(before.sort, id) }));
   const open = useCallback((row: LineRow) => go({ at: 'orders', bookId, lineKey: row.key }), [go, bookId]);
 
   const body = useRef<HTMLDivElement>(null);
@@ -47,14 +55,8 @@ export function BookView({ bookId, lineKey }: { readonly bookId: string; readonl
           {t('orderdesk:book.all')}
         </button>
         <span className="spacer" />
-        <input
-          type="search"
-          className="search"
-          aria-label={t('orderdesk:line.search')}
-          placeholder={t('orderdesk:line.search')}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
+        <SearchField label={t('orderdesk:line.search')} value={search} onSearch={setSearch} />
+        <ViewMenu view={view} onView={setView} columns={every} />
       </PlaceHead>
       <fieldset className="filters">
         <legend className="visually-hidden">{t('orderdesk:line.filter')}</legend>
@@ -82,19 +84,13 @@ export function BookView({ bookId, lineKey }: { readonly bookId: string; readonl
       <div ref={body} className={`book-body ${narrow ? 'with-panel' : ''}`}>
         {lines.total === 0 ? (
           <Empty title={t('orderdesk:line.nothing')} text={t('orderdesk:line.nothing-text')}>
-            <button
-              type="button"
-              onClick={() => {
-                setOutcome(null);
-                setSearch('');
-              }}
-            >
+            <button type="button" onClick={() => setView({ ...view, outcome: null, search: '' })}>
               {t('orderdesk:line.clear')}
             </button>
           </Empty>
         ) : (
           <DataGrid
-            key={`${outcome ?? ''}/${search}`}
+            question={JSON.stringify([outcome, search, sort])}
             label={t('orderdesk:line.grid', { file: book?.fileName ?? '' })}
             columns={columns}
             count={lines.total ?? 0}
@@ -103,6 +99,9 @@ export function BookView({ bookId, lineKey }: { readonly bookId: string; readonl
             selected={lineKey}
             onOpen={open}
             onView={lines.show}
+            rowsOf={lines.all}
+            sort={sort}
+            onSort={sortBy}
           />
         )}
         {lineKey !== undefined && (

@@ -5,7 +5,6 @@ import type { GridColumn } from '../../ui/data-grid.tsx';
 import { OutcomeTag } from '../../ui/pieces.tsx';
 import { languageOf } from '../hits/language.ts';
 
-/** The columns of the line grid; beside an open line only those that tell one line from another. */
 /** Beside an open line there is room for one company: the end user, else the buyer. */
 function company(t: Speech['t'], locale: Locale): GridColumn<LineRow> {
   const named = (row: LineRow) => (row.endUser === '' ? row.buyer : row.endUser);
@@ -18,11 +17,13 @@ function company(t: Speech['t'], locale: Locale): GridColumn<LineRow> {
   };
 }
 
+/** The columns of the line grid; beside an open line only those that tell one line from another. */
 export function lineColumns(t: Speech['t'], locale: Locale, narrow: boolean): readonly GridColumn<LineRow>[] {
   const text = (id: 'buyer' | 'endUser' | 'item' | 'quantity' | 'destination', width: string) => ({
     id,
     title: t(`orderdesk:column.${id}`),
     width,
+    sortable: true,
     cell: (row: LineRow) => <span lang={languageOf(row[id], locale)}>{row[id]}</span>,
     text: (row: LineRow) => row[id],
   });
@@ -30,6 +31,7 @@ export function lineColumns(t: Speech['t'], locale: Locale, narrow: boolean): re
     id,
     title: t(`orderdesk:column.${id}`),
     width,
+    sortable: true,
     cell: (row: LineRow) => row[id],
     text: (row: LineRow) => row[id],
   });
@@ -37,6 +39,7 @@ export function lineColumns(t: Speech['t'], locale: Locale, narrow: boolean): re
     id: 'outcome',
     title: t('orderdesk:column.outcome'),
     width: '172px',
+    sortable: true,
     cell: (row) => <OutcomeTag outcome={row.outcome} />,
     text: (row) => t(`app:outcome.${row.outcome}`),
   };
@@ -44,6 +47,7 @@ export function lineColumns(t: Speech['t'], locale: Locale, narrow: boolean): re
     id: 'hits',
     title: t('orderdesk:column.hits'),
     width: '68px',
+    sortable: true,
     cell: (row) =>
       row.hits === 0 ? (
         <span className="soft">–</span>
@@ -65,6 +69,7 @@ export function lineColumns(t: Speech['t'], locale: Locale, narrow: boolean): re
     id: 'papers',
     title: t('orderdesk:column.papers'),
     width: 'minmax(132px, 0.7fr)',
+    sortable: true,
     cell: (row) => row.papers.join(' '),
     text: (row) => row.papers.join(' '),
   };

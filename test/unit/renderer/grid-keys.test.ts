@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type GridKey, type GridPlace, moveInGrid, tabSeparated } from '../../../renderer/ui/grid-keys.ts';
+import {
+  type GridKey,
+  type GridPlace,
+  moveInGrid,
+  rangeOf,
+  tabSeparated,
+} from '../../../renderer/ui/grid-keys.ts';
 
 const size = { rows: 100, columns: 5, page: 20 };
 const key = (name: string, change: Partial<GridKey> = {}): GridKey => ({
@@ -70,5 +76,17 @@ describe('copied rows', () => {
         ['e', 'f'],
       ]),
     ).toBe('a b\tc d\ne\tf');
+  });
+});
+
+describe('a marked range', () => {
+  it('runs from the anchor to the active row in either direction', () => {
+    expect(rangeOf(2, 5, 10)).toEqual([2, 5]);
+    expect(rangeOf(5, 2, 10)).toEqual([2, 5]);
+    expect(rangeOf(null, 4, 10)).toEqual([4, 4]);
+  });
+
+  it('ends with the rows where a filter took some away', () => {
+    expect(rangeOf(90, 3, 5)).toEqual([3, 4]);
   });
 });
