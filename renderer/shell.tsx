@@ -96,6 +96,7 @@ export function Shell({ state, refresh }: { readonly state: AppState; refresh():
             <button
               key={at}
               type="button"
+              data-place={at}
               aria-current={place.at === at ? 'page' : undefined}
               onClick={() => setPlace({ at } as Place)}
             >
