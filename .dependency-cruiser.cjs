@@ -32,7 +32,7 @@ module.exports = {
     below('shared/contract', ['shared/'], 'the contract sees all of shared'),
     below('electron/vault', ['shared/'], 'services see shared only'),
     below('electron/intake', ['shared/'], 'services see shared only'),
-    below('electron/lists', ['shared/'], 'services see shared only'),
+    below('electron/lists', ['shared/', 'electron/intake/'], 'lists open files as intake does'),
     below('electron/papers', ['shared/'], 'services see shared only'),
     below('electron/audit', ['shared/'], 'services see shared only'),
     below(

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runNameList, runPairFile } from '../app/name-files.ts';
 import { jobCommand } from './job.ts';
+import { listReadCommand } from './list-read.ts';
 import { optionsOf, UsageError } from './options.ts';
 import { sampleCommand } from './sample.ts';
 import { verifyAuditCommand, verifyPdfCommand } from './verify.ts';
@@ -17,6 +18,9 @@ const HELP = `Pledgedesk: screening and papers for dual-use goods bound for Japa
       Screens every name of the column "query" against a list.
   pledgedesk pairs --in PAIRS.csv --out OUT.csv
       Compares the columns "query" and "target" row by row.
+  pledgedesk list-read FILE [--source SOURCE] [--lang zh|ja|en] --out OUT.csv
+      Reads a MOFCOM notice (text, HTML, PDF), a US, UN, EU or METI list, OpenSanctions or a table of names, prints
+      counts and problems, and writes the entries.
   pledgedesk sample --out DIR
       The part that people do, shown on the sample orders: decided by two, completed with sample values, issued,
       signed with a throw-away certificate and checked.
@@ -60,6 +64,8 @@ async function run(argv: readonly string[]): Promise<number> {
       const given = optionsOf(rest, ['in', 'out'], 0);
       return given.help ? help() : runPairFile({ in: given.need('in'), out: given.need('out'), assets });
     }
+    case 'list-read':
+      return listReadCommand(rest, assets);
     case 'sample': {
       const given = optionsOf(rest, ['out'], 0);
       return given.help ? help() : sampleCommand(given.need('out'), assets);

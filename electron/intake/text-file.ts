@@ -85,6 +85,7 @@ const DETECTABLE = [
   'windows-1252',
 ];
 
-function detect(sample: Uint8Array): string | null {
+/** What a statistical detector says of a sample of text. */
+export function detect(sample: Uint8Array): string | null {
   return jschardet.detect(Buffer.from(sample), { detectEncodings: DETECTABLE }).encoding;
 }

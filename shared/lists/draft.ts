@@ -36,6 +36,10 @@ export interface DraftEntry {
   readonly url: string | null;
   /** Number within an annex, where the notice numbers its entries. */
   readonly no: number | null;
+  /** The text of the notice that the entry was read from, to show beside the draft. Only for notices. */
+  readonly raw?: string;
+  /** Line (or row) of the file where the entry begins, counted from 1. */
+  readonly line?: number;
 }
 
 /** A row that could not be read. It stops nothing else. `line`: row or line of the file, counted from 1. */
@@ -54,4 +58,40 @@ export interface DraftList {
   readonly published: IsoDate | null;
   readonly entries: readonly DraftEntry[];
   readonly problems: readonly ListProblem[];
+  /** Plain text of a notice; the `line` of entries and problems counts its lines. */
+  readonly text?: string;
+  /** Sentences of a notice that say what is forbidden or asked, and from when, as printed. */
+  readonly measures?: readonly string[];
+  /** Records of the file that are no parties (sanction, ownership and address records), passed over. */
+  readonly passedOver?: number;
+}
+
+/** What a column of a table can hold. `name`: a name whose language its script decides. */
+export const TABLE_FIELDS = [
+  'key',
+  'no',
+  'name',
+  'name_zh',
+  'name_ja',
+  'name_en',
+  'alias',
+  'kind',
+  'country',
+  'address',
+  'identifier',
+  'program',
+  'listed_on',
+  'remarks',
+  'url',
+] as const;
+export type TableField = (typeof TABLE_FIELDS)[number];
+
+/** How the columns of a table are read. */
+export interface TableMapping {
+  /** Workbooks only; without it the first sheet that is not hidden. */
+  readonly sheet?: string;
+  /** Row of the headers, counted from 1; 0 where the table has none. Without it the first row. */
+  readonly headerRow?: number;
+  /** Column, counted from 0, and what it holds. Several columns may hold the same. */
+  readonly columns: readonly { readonly column: number; readonly field: TableField }[];
 }

@@ -1,0 +1,35 @@
+/** Signs that take no room: joiners, marks of direction, fillers, byte order marks. */
+const INVISIBLE =
+  /\u00ad|\u034f|\u061c|\u180e|[\u200b-\u200f\u202a-\u202e\u2060-\u206f]|\ufeff|[\ufff9-\ufffb]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
+const PLAIN = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
+
+/** One line of text as it is kept: every kind of space becomes one space, signs without width go, letters stay as printed. */
+export function clean(text: string): string {
+  if (text === '' || PLAIN.test(text)) return text;
+  return text.toWellFormed().replace(CONTROL, ' ').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
+}
+
+/** As `clean`, for a line of a notice: tabulators stay, they part the cells of a table. */
+export function cleanLine(text: string): string {
+  return text
+    .split('\t')
+    .map(clean)
+    .join('\t')
+    .replace(/^\t+|\t+$/g, '');
+}
+
+/** Makes a name a key that the same name gives again, whatever its width, case and spaces. */
+export function nameKey(name: string): string {
+  return clean(name.normalize('NFKC')).toLowerCase();
+}
+
+const HAN = /\p{Script=Han}/u;
+const KANA = /[\u3041-\u3096\u30a1-\u30fa]/u;
+const LATIN = /\p{Script=Latin}/u;
+
+export const hasHan = (text: string): boolean => HAN.test(text);
+export const hasKana = (text: string): boolean => KANA.test(text);
+export const hasLatin = (text: string): boolean => LATIN.test(text);
+export const isCjk = (text: string): boolean => hasHan(text) || hasKana(text);
