@@ -3,12 +3,22 @@ const INVISIBLE =
   /\u00ad|\u034f|\u061c|\u180e|[\u200b-\u200f\u202a-\u202e\u2060-\u206f]|\ufeff|[\ufff9-\ufffb]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
-const PLAIN = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
+/** Signs of dictionaries that look like characters; PDFs give them for 日, 入 and others. */
+const RADICAL = /[\u2e9f\u2ef3\u2f00-\u2fdf]/gu;
+/** Letters, marks and single spaces of the common scripts: nothing to do. */
+const ORDINARY =
+  /^[\x21-\x7e\u00a1-\u00ac\u00ae-\u034e\u0370-\u061b\u061d-\u1000\u3001-\ud7a3\uf900-\ufaff\uff01-\uffee]+(?: [\x21-\x7e\u00a1-\u00ac\u00ae-\u034e\u0370-\u061b\u061d-\u1000\u3001-\ud7a3\uf900-\ufaff\uff01-\uffee]+)*$/;
 
 /** One line of text as it is kept: every kind of space becomes one space, signs without width go, letters stay as printed. */
 export function clean(text: string): string {
-  if (text === '' || PLAIN.test(text)) return text;
-  return text.toWellFormed().replace(CONTROL, ' ').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
+  if (text === '' || ORDINARY.test(text)) return text;
+  return text
+    .toWellFormed()
+    .replace(CONTROL, ' ')
+    .replace(INVISIBLE, '')
+    .replace(RADICAL, (sign) => sign.normalize('NFKC'))
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 /** As `clean`, for a line of a notice: tabulators stay, they part the cells of a table. */

@@ -22,7 +22,10 @@ export function headOf(lines: readonly string[]): NoticeHead {
   const plain = lines.map((line) => line.normalize('NFKC').replace(/\s+/gu, ' '));
   const at = titleAt(plain);
   const body = plain.join('\n');
-  const titleLine = lines[at] ?? '';
+  const next = lines[at + 1] ?? '';
+  // A number alone is no title: the line under it says what the notice does.
+  const whole = (lines[at] ?? '').length < 30 && next.length < 120 && !/^[【[]/u.test(next);
+  const titleLine = [lines[at] ?? '', whole ? next : ''].join(' ').trim();
   return {
     title: titleLine.replaceAll('\t', ' ').slice(0, 300),
     announcement: announcementOf(plain, at),
@@ -150,18 +153,27 @@ function measuresOf(lines: readonly string[], plain: readonly string[]): string[
   );
   const found: string[] = [];
   plain.slice(0, end < 0 ? plain.length : end).forEach((line, i) => {
+    const sentence = /^\s*\d{1,2}\.\s.*\b(?:shall|may not|must|prohibit\w*)\b/iu.test(line);
     const numbered = /^\s*(?:[一二三四五六七八九十]{1,3}\s*[、.]|[IVX]{1,4}\.\s)/u.test(line);
     const effect =
       /(?:自|于).{0,20}(?:公布|发布|\d日|十日|一日).{0,8}(?:起|正式)?.{0,4}(?:实施|施行|生效)|enters? into force|takes? effect/iu.test(
         line,
       );
     const asks = found.length > 0 && line.length > 20 && /^(?:出口经营者|前款|对)/u.test(line);
-    if (numbered || effect || asks) found.push((lines[i] ?? '').replaceAll('\t', ' '));
+    if (numbered || sentence || effect || asks) found.push((lines[i] ?? '').replaceAll('\t', ' '));
   });
   return found;
 }
 
 const EN_COUNTS: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
   ten: 10,
   eleven: 11,
   twelve: 12,
@@ -172,28 +184,29 @@ const EN_COUNTS: Readonly<Record<string, number>> = {
   forty: 40,
 };
 
+const EN_WORDS = `\\b(\\d{1,3}|${Object.keys(EN_COUNTS).join('|')})\\s+`;
+const ZH_COUNT = new RegExp(
+  `(${NUMBER})\\s*(?:家|个|名)[^\\n，。；、]{0,10}?(?:实体|企业|公司|机构|组织)`,
+  'gu',
+);
+const EN_COUNT = new RegExp(`${EN_WORDS}(?:[a-z]+\\s+)?(?:entities|companies|organi[sz]ations)\\b`, 'giu');
+
 function countsOf(body: string): number[] {
-  const zh = body.matchAll(
-    new RegExp(`(${NUMBER})\\s*(?:家|个|名)[^\\n，。；、]{0,10}?(?:实体|企业|公司|机构|组织)`, 'gu'),
-  );
-  const en = body.matchAll(
-    /\b(\d{1,3}|ten|eleven|twelve|fifteen|sixteen|twenty|thirty|forty)\s+(?:[a-z]+\s+)?(?:entities|companies|organi[sz]ations)\b/giu,
-  );
   const found = [
-    ...[...zh].map((each) => chineseNumber(each[1] ?? '')),
-    ...[...en].map((each) => EN_COUNTS[(each[1] ?? '').toLowerCase()] ?? Number(each[1])),
+    ...[...body.matchAll(ZH_COUNT)].map((each) => chineseNumber(each[1] ?? '')),
+    ...[...body.matchAll(EN_COUNT)].map(
+      (each) => EN_COUNTS[(each[1] ?? '').toLowerCase()] ?? Number(each[1]),
+    ),
   ];
   return [...new Set(found.filter((count): count is number => count !== undefined && count > 0))];
 }
 
+const ZH_COUNTRY = new RegExp(`${NUMBER}\\s*家\\s*([^\\s，。；、\\d]{2,6}?)(?:实体|企业|公司|机构)`, 'u');
+const EN_COUNTRY = new RegExp(`${EN_WORDS}(japanese|u\\.?s\\.?|american)\\s+(?:entities|companies)`, 'iu');
+
 function countryIn(body: string): string | null {
-  const zh = new RegExp(`${NUMBER}\\s*家\\s*([^\\s，。；、\\d]{2,6}?)(?:实体|企业|公司|机构)`, 'u').exec(
-    body,
-  )?.[1];
-  const en =
-    /\b(?:\d{1,3}|ten|twelve|twenty|forty)\s+(japanese|u\.?s\.?|american)\s+(?:entities|companies)/iu.exec(
-      body,
-    )?.[1];
+  const en = EN_COUNTRY.exec(body)?.[2];
   if (en !== undefined) return /japan/i.test(en) ? 'JP' : 'US';
+  const zh = ZH_COUNTRY.exec(body)?.[1];
   return zh === undefined ? null : (countryOf(zh) ?? null);
 }

@@ -10,6 +10,8 @@ export interface NoticeEntry {
   readonly identifiers: readonly { readonly kind: string; readonly value: string }[];
   /** Lines whose place is not known. */
   readonly unread: readonly string[];
+  /** Names that were taken for further names because nothing says what they are. */
+  readonly guessed: readonly string[];
   /** A bracket was opened and not closed, or closed and not opened. */
   readonly unbalanced: boolean;
 }
@@ -23,7 +25,7 @@ const LABELS: readonly (readonly [RegExp, 'zh' | 'en' | 'ja' | 'alias' | 'addres
   [/^(?:法人番号|注册号|登记号|统一社会信用代码|registration (?:no\.?|number))\s*[:：]\s*/iu, 'id'],
 ];
 const INLINE_LABEL =
-  /[;；,，。]\s*(?=(?:注册地址|地址|住所|address|又名|别名|简称|法人番号|注册号)\s*[:：])/iu;
+  /[;；,，。]?\s*(?=(?:注册地址|(?<!注册)地址|住所|address|又名|别名|简称|法人番号|注册号)\s*[:：])/giu;
 
 export function labelOf(line: string): string | undefined {
   return LABELS.find(([pattern]) => pattern.test(line))?.[1];
@@ -31,61 +33,95 @@ export function labelOf(line: string): string | undefined {
 
 /** Reads the lines of one entry, without its number. */
 export function readEntry(lines: readonly string[]): NoticeEntry {
-  const found = {
+  const found: Draft = {
     zh: '',
     en: '',
     ja: '',
-    aliases: [] as string[],
-    addresses: [] as string[],
-    identifiers: [] as { kind: string; value: string }[],
-    unread: [] as string[],
+    aliases: [],
+    addresses: [],
+    identifiers: [],
+    unread: [],
+    guessed: [],
     unbalanced: false,
   };
   const free: string[] = [];
-  for (const part of lines.flatMap((line) => line.split('\t')).flatMap((cell) => cell.split(INLINE_LABEL))) {
+  for (const part of lines.flatMap((line) => line.split('\t')).flatMap(atLabels)) {
     const text = trimmed(part);
-    if (text === '') continue;
-    const label = LABELS.find(([pattern]) => pattern.test(text));
-    if (label === undefined) {
-      if (
-        found.addresses.length > 0 &&
-        free.length > 0 &&
-        isComplete(joined(free)) &&
-        /\d/.test(text) &&
-        !/[（(]/u.test(text)
-      )
-        found.addresses.push(`${found.addresses.pop()}${isCjk(text) ? '' : ' '}${text}`);
-      else free.push(text);
-      continue;
-    }
-    const value = trimmed(text.replace(label[0], ''));
-    if (label[1] === 'address') found.addresses.push(value);
-    else if (label[1] === 'alias') found.aliases.push(value);
-    else if (label[1] === 'id')
-      found.identifiers.push({
-        kind: clean(label[0].exec(text)?.[0] ?? '').replace(/[:：\s]+$/u, ''),
-        value,
-      });
-    else if (found[label[1]] === '') found[label[1]] = value;
-    else found.aliases.push(value);
+    if (text === '' || takeLabelled(text, found)) continue;
+    if (found.addresses.length > 0 && isComplete(joined(free)) && /\d/.test(text) && !/[（(]/u.test(text))
+      found.addresses.push(`${found.addresses.pop()}${isCjk(text) ? '' : ' '}${text}`);
+    else free.push(text);
   }
   for (const text of grouped(free)) take(text, found);
   return found;
 }
 
-type Draft = { zh: string; en: string; ja: string; aliases: string[]; unread: string[]; unbalanced: boolean };
+interface Draft {
+  zh: string;
+  en: string;
+  ja: string;
+  aliases: string[];
+  addresses: string[];
+  identifiers: { kind: string; value: string }[];
+  unread: string[];
+  guessed: string[];
+  unbalanced: boolean;
+}
+
+/** Cuts a text where a label begins, but for labels inside brackets. */
+function atLabels(text: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { index, 0: mark } of text.matchAll(INLINE_LABEL)) {
+    if (openAt(text.slice(from, index)) >= 0) continue;
+    parts.push(text.slice(from, index));
+    from = index + mark.length;
+  }
+  return [...parts, text.slice(from)];
+}
+
+/** Takes a text that begins with a label; false where it begins with none. */
+function takeLabelled(text: string, found: Draft): boolean {
+  const label = LABELS.find(([pattern]) => pattern.test(text));
+  if (label === undefined) return false;
+  const [pattern, what] = label;
+  const value = trimmed(text.replace(pattern, ''));
+  if (value === '') return true;
+  if (what === 'address') found.addresses.push(value);
+  else if (what === 'alias') found.aliases.push(value);
+  else if (what === 'id')
+    found.identifiers.push({ kind: clean(pattern.exec(text)?.[0] ?? '').replace(/[:：\s]+$/u, ''), value });
+  else if (found[what] === '') found[what] = value;
+  else found.aliases.push(value);
+  return true;
+}
 
 /** Takes one text: a name, with further names in brackets behind it. */
 function take(text: string, found: Draft): void {
   const { base, groups, unbalanced } = parted(text);
   if (unbalanced) found.unbalanced = true;
-  const outer = split(base);
-  for (const name of outer) place(name, found, false);
+  for (const name of split(base)) place(name, found, false);
   for (const group of groups) {
-    const label = LABELS.find(([pattern]) => pattern.test(group));
-    if (label === undefined) place(group, found, true);
-    else place(trimmed(group.replace(label[0], '')), found, label[1] === 'alias');
+    for (const part of group.split(INLINE_LABEL).flatMap(atScripts)) {
+      const name = trimmed(part);
+      if (name !== '' && !takeLabelled(name, found)) place(name, found, true);
+    }
   }
+}
+
+/** `幻光エンジン株式会社，Genko Engine`: a comma parts names only where the script changes. */
+function atScripts(text: string): string[] {
+  const parts = text.split(/[，,；;、／/]\s*/u);
+  const out: string[] = [];
+  let rest = text;
+  for (let i = 1; i < parts.length; i++) {
+    const [left = '', right = ''] = [parts[i - 1], parts[i]];
+    if (isCjk(left) === isCjk(right) || trimmed(left) === '' || !/\p{L}{2}/u.test(right)) continue;
+    const at = rest.indexOf(right, rest.indexOf(left) + left.length);
+    out.push(rest.slice(0, at));
+    rest = rest.slice(at);
+  }
+  return [...out, rest];
 }
 
 function place(given: string, found: Draft, inBracket: boolean): void {
@@ -98,29 +134,34 @@ function place(given: string, found: Draft, inBracket: boolean): void {
   if (hasKana(name) && found.ja === '' && (found.zh !== '' || inBracket)) found.ja = name;
   else if (isCjk(name)) {
     if (found.zh === '') found.zh = name;
-    else found.aliases.push(name);
+    else if (!inBracket && ADDRESS.test(name)) found.addresses.push(name);
+    else {
+      if (!inBracket) found.guessed.push(name);
+      found.aliases.push(name);
+    }
   } else if (hasLatin(name) && found.en === '') found.en = name;
   else found.aliases.push(name);
 }
 
-/** `日文名 English Name` without brackets: the last Chinese or Japanese sign ends the first name. */
+/** A text without a label that can only be a place: 东京都…, …市…3-1. */
+const ADDRESS =
+  /^(?:〒|日本国?)?\p{Script=Han}{1,4}[都道府县縣省市]\p{Script=Han}*(?:[区町市郡村字]|.*\d)|[丁目番地号號].*\d/u;
+
+/** Names without brackets: words part where the script changes, but for the Latin initials of a Chinese name. */
 function split(base: string): string[] {
   const text = trimmed(base);
-  if (!isCjk(text)) return [text];
-  const last = [...text.matchAll(/[\p{Script=Han}\u3041-\u30ff]/gu)].at(-1)?.index ?? -1;
-  const tail = text.slice(last + 1);
-  if (/^\s*[\p{Script=Latin}].*\p{Script=Latin}{2}/u.test(tail) && /\s/.test(tail.trim())) {
-    return [text.slice(0, last + 1), tail];
+  if (!isCjk(text) || !hasLatin(text)) return [text];
+  const close = /^(.*[\p{Script=Han}\u3041-\u30ff])(\p{Script=Latin}.*\s.*)$/su.exec(text);
+  const words = (close === null ? text : `${close[1]} ${close[2]}`).split(' ');
+  const out: string[] = [];
+  for (const word of words) {
+    const before = out.at(-1);
+    const change = before !== undefined && /\p{L}/u.test(word) && isCjk(before) !== isCjk(word);
+    const initials = before !== undefined && /^[A-Z0-9&.-]{1,8}$/.test(before) && out.length === 1;
+    if (before === undefined || (change && !initials)) out.push(word);
+    else out[out.length - 1] = `${before} ${word}`;
   }
-  const first = /[\p{Script=Han}\u3041-\u30ff]/u.exec(text)?.index ?? 0;
-  const head = text.slice(0, first);
-  if (
-    last < text.length &&
-    /\p{Script=Latin}{2,}[^\p{Script=Han}]*\s+\S*\p{Script=Latin}{2}/u.test(head) &&
-    /[\s,.]$/.test(head)
-  )
-    return [text.slice(first), head];
-  return [text];
+  return out;
 }
 
 const OPEN = '（([【〔';
@@ -165,7 +206,9 @@ function parted(text: string): { base: string; groups: string[]; unbalanced: boo
 
 /** 日本电气（中国）, `ABC (Japan)`: a bracket in the script of the name, with no label, is part of it. */
 function isPartOfName(before: string, inside: string): boolean {
-  if (LABELS.some(([pattern]) => pattern.test(inside)) || hasKana(inside) !== hasKana(before)) return false;
+  if (atLabels(inside).some((part) => labelOf(trimmed(part)) !== undefined)) return false;
+  if (hasKana(inside) !== hasKana(before)) return false;
+  if (isCjk(before) && /^\s*\p{Script=Latin}{2,}[\s,.]+\p{Script=Latin}{2}/u.test(inside)) return false;
   return hasHan(before) === hasHan(inside) && !(hasHan(before) && hasLatin(inside) && !hasHan(inside));
 }
 

@@ -72,6 +72,8 @@ function addBlock(block: Block, before: Block | undefined, head: NoticeHead, sin
   if (entry.unbalanced) sink.problem(line, { key: 'listfiles:notice.bracket', params: { no: no ?? 0 } });
   for (const text of entry.unread)
     sink.problem(line, { key: 'listfiles:notice.unread', params: { text: text.slice(0, 80) } });
+  for (const text of entry.guessed)
+    sink.problem(line, { key: 'listfiles:notice.guessed', params: { text: text.slice(0, 80) } });
   const names = namesOf(entry);
   if (names.length > 0 && (entry.zh === '' || entry.en === '')) {
     const key = entry.zh === '' ? 'listfiles:notice.no-chinese' : 'listfiles:notice.no-english';
@@ -147,9 +149,10 @@ function blocksOf(lines: readonly string[]): Block[] {
     if (run.length > lines.length / 2) break;
   }
   if (best.length === 0) return unnumberedBlocks(lines);
+  const header = headerAbove(lines, best[0] ?? 0);
   return best.map((at, i) => {
     const end = Math.min(best[i + 1] ?? lines.length, at + MAX_ENTRY_LINES);
-    const block = [starts[at]?.rest ?? ''];
+    const block = [labelled(starts[at]?.rest ?? '', header)];
     const raw = [lines[at] ?? ''];
     for (let next = at + 1; next < end; next++) {
       const line = lines[next] ?? '';
@@ -179,12 +182,50 @@ function looksLikeName(text: string): boolean {
 /** Whether a line under the last entry is still part of it; the page's foot is not. */
 function belongs(block: readonly string[], line: string): boolean {
   if (labelOf(line) !== undefined) return true;
+  if (labelOf(block.at(-1) ?? '') !== undefined)
+    return line.length < 80 && /\d/.test(line) && !FOOT.test(line);
   const { zh, en, unbalanced } = readEntry(block);
   if (unbalanced) return true;
-  if (zh !== '' && en !== '') return false;
+  if (zh !== '' && en !== '') return goesOn(en, line);
   return (
     line.length < 300 && (en === '' ? !isCjk(line) || /[（(].*\p{Script=Latin}{2}/u.test(line) : isCjk(line))
   );
+}
+
+/** An English name that ends without a word of its form goes on in a line of plain words. */
+function goesOn(en: string, line: string): boolean {
+  if (ENDED.test(en) || isCjk(line) || line.length > 80) return false;
+  return /^[\p{Script=Latin}&(]/u.test(line) && !/copyright|https?:|www\.|©|@|\btel\b|page/iu.test(line);
+}
+
+const FOOT = /ICP|备案|公安|版权|电话|传真|邮编|copyright|https?:|www\./iu;
+
+const ENDED =
+  /(?:ltd|inc|corp|co|llc|plc|gmbh|k\.k|kk|corporation|company|limited|university|institute|agency|center|centre|laboratory|japan)[.)]*$/iu;
+
+/** Columns of a table that has a header: addresses and names in another language get their label. */
+function labelled(cells: string, header: readonly string[]): string {
+  return cells
+    .split('\t')
+    .map((cell, i) => {
+      const name = header[i + 1] ?? '';
+      if (cell === '' || labelOf(cell) !== undefined) return cell;
+      if (/地址|住所|所在地|address/iu.test(name)) return `地址：${cell}`;
+      if (/英文|外文|english/iu.test(name)) return `英文名称：${cell}`;
+      if (/日文|日语|日本語|japanese/iu.test(name)) return `日文名称：${cell}`;
+      if (/别名|简称|曾用名|alias|known as/iu.test(name)) return `别名：${cell}`;
+      return cell;
+    })
+    .join('\t');
+}
+
+/** The header of the table that the first entry is a row of; empty where there is none. */
+function headerAbove(lines: readonly string[], first: number): readonly string[] {
+  for (let at = first - 1; at >= Math.max(0, first - 3); at--) {
+    const cells = (lines[at] ?? '').split('\t');
+    if (cells.length >= 2 && /序号|编号|名称|no\.?|name/iu.test(cells.join(' '))) return cells;
+  }
+  return [];
 }
 
 /** An annex without numbers: lines that hold a Chinese name and an English one in brackets or cells. */
