@@ -43,7 +43,11 @@ export async function runListRead(
     { locale: args.locale },
   );
   if (!read.ok) return { good: false, lines: [texts.say(args.locale, read.error.message)] };
-  writeFileSync(args.out, writeCsvRows([COLUMNS, ...read.value.entries.map(rowOf)]), { mode: 0o600 });
+  writeFileSync(
+    args.out,
+    writeCsvRows([COLUMNS, ...read.value.entries.map((entry) => rowOf(entry).map(harmless))]),
+    { mode: 0o600 },
+  );
   return { good: true, lines: linesOf(read.value, texts, args.locale) };
 }
 
@@ -96,4 +100,9 @@ function rowOf(entry: DraftEntry): string[] {
     entry.remarks ?? '',
     String(entry.line ?? ''),
   ];
+}
+
+/** A name in a list must not become a formula in a spreadsheet. */
+function harmless(cell: string): string {
+  return /^[=+@\t-]/.test(cell) ? `'${cell}` : cell;
 }

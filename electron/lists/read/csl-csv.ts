@@ -54,10 +54,12 @@ function countryAtEnd(address: string): string {
   return /(?:^|,\s*)([A-Z]{2})$/.exec(address.trim())?.[1] ?? '';
 }
 
-/** `Passport, 836238033, KP`. */
+/** `Passport, X0000001, KP`: kind, number, country. */
 function identifierOf(text: string): { kind: string; value: string } {
   const comma = text.indexOf(',');
-  return comma < 0 ? { kind: '', value: text } : { kind: text.slice(0, comma), value: text.slice(comma + 1) };
+  return comma < 0
+    ? { kind: '', value: text }
+    : { kind: text.slice(0, comma), value: text.slice(comma + 1).replace(/, [A-Z]{2}$/, '') };
 }
 
 function remarksOf(at: (name: string) => string): string {

@@ -94,15 +94,20 @@ class Walk {
         const atRecord = this.#record !== undefined && this.#open.length === this.#recordDepth;
         this.#pop(code);
         if (atRecord) {
-          yield { line: this.#recordLine, value: parsed(this.#record + piece.slice(from, at + 1)) };
+          const text = this.#record + piece.slice(from, at + 1);
+          this.#check(text);
+          yield { line: this.#recordLine, value: parsed(text) };
           this.#record = undefined;
         }
       }
     }
     if (this.#record === undefined) return;
     this.#record += piece.slice(from);
-    if (this.#record.length > this.#limits.recordLength)
-      throw new ListFault('file-bomb', 'listfiles:json.record');
+    this.#check(this.#record);
+  }
+
+  #check(record: string): void {
+    if (record.length > this.#limits.recordLength) throw new ListFault('file-bomb', 'listfiles:json.record');
   }
 
   #push(code: number): void {

@@ -185,7 +185,7 @@ function belongs(block: readonly string[], line: string): boolean {
   if (labelOf(block.at(-1) ?? '') !== undefined)
     return line.length < 80 && /\d/.test(line) && !FOOT.test(line);
   const { zh, en, unbalanced } = readEntry(block);
-  if (unbalanced) return true;
+  if (unbalanced || (zh === '' && isCjk(line) && line.length < 300)) return true;
   if (zh !== '' && en !== '') return goesOn(en, line);
   return (
     line.length < 300 && (en === '' ? !isCjk(line) || /[（(].*\p{Script=Latin}{2}/u.test(line) : isCjk(line))
