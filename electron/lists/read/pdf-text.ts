@@ -1,3 +1,4 @@
+/// <reference path="./pdfjs-worker.d.ts" />
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -5,14 +6,13 @@ import type { TextItem } from 'pdfjs-dist/types/src/display/api.d.ts';
 import { ListFault } from './fault.ts';
 import type { ListLimits } from './limits.ts';
 
-const FOLDER = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-
 /** Character maps and font metrics of the library, from its own folder: nothing is fetched. */
 class OwnFiles {
   async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
     const folder = kind === 'cMapUrl' ? 'cmaps' : 'standard_fonts';
     if (kind === 'wasmUrl' || !/^[\w.-]+$/.test(filename)) throw new Error('not part of reading text');
-    return new Uint8Array(await readFile(join(FOLDER, folder, filename)));
+    const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+    return new Uint8Array(await readFile(join(root, folder, filename)));
   }
 }
 
