@@ -208,5 +208,5 @@ function countryIn(body: string): string | null {
   const en = EN_COUNTRY.exec(body)?.[2];
   if (en !== undefined) return /japan/i.test(en) ? 'JP' : 'US';
   const zh = ZH_COUNTRY.exec(body)?.[1];
-  return zh === undefined ? null : (countryOf(zh) ?? null);
+  return zh === undefined ? null : (countryOf(zh.replace(/地区$/u, '')) ?? null);
 }

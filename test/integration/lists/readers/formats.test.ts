@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { previewTable } from '../../../../electron/lists/preview.ts';
 import { readListFile } from '../../../../electron/lists/read.ts';
 import { bytesOf, draft, FIXTURES, fixture, namesOf, readHere } from './support.ts';
 
@@ -201,6 +202,30 @@ describe('tables', () => {
     const list = await draft({ name: 'x.csv', bytes: bytesOf(text) });
     expect(list.entries.map((entry) => namesOf(entry))).toEqual([['en:__proto__']]);
     expect(({} as Record<string, unknown>).name).toBeUndefined();
+  });
+});
+
+describe('the preview of a table', () => {
+  it('gives the first rows and the columns that are plain', async () => {
+    const preview = await previewTable(fixture('table.gbk.csv'), 'zh-CN');
+    const [sheet] = preview.ok ? preview.value.sheets : [];
+    expect(sheet?.rows[1]?.slice(0, 2)).toEqual(['X-1', '幻光造船株式会社']);
+    expect(sheet?.suggested.map(({ column, field }) => `${column} ${field}`)).toEqual([
+      '0 no',
+      '1 name_zh',
+      '2 name_en',
+      '3 alias',
+      '4 country',
+      '5 address',
+      '6 listed_on',
+      '7 remarks',
+    ]);
+  });
+
+  it('reads only the head of a long text file', async () => {
+    const text = `name\n${'Genko Phantom Company\n'.repeat(80_000)}`;
+    const preview = await previewTable({ name: 'long.csv', bytes: bytesOf(text) });
+    expect(preview.ok && preview.value.sheets[0]?.rows.length).toBe(20);
   });
 });
 
