@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NameKnowledge } from '../../shared/names/knowledge.ts';
+import { readAgain } from './reread.ts';
 
 /** Reads `assets/names`: what matching knows of the world. */
 export function loadNameKnowledge(assets: string): NameKnowledge {
@@ -15,5 +16,6 @@ export function loadNameKnowledge(assets: string): NameKnowledge {
     tails: read('tails') as NameKnowledge['tails'],
     relations: read('relations') as NameKnowledge['relations'],
     frequency: read('frequency') as NameKnowledge['frequency'],
+    readAgain,
   };
 }

@@ -1,7 +1,7 @@
 import type { Message } from '../message.ts';
 import type { ScorePart } from './match.ts';
 import type { Profile } from './profile.ts';
-import { type Alike, editDistance, lookalike, type Similarity, soundAlike } from './similar.ts';
+import { type Alike, editDistance, lookalike, type Similarity, soundAlike, strokes } from './similar.ts';
 import { soundOfKana, soundOfRomaji } from './sound.ts';
 import type { Token } from './tokens.ts';
 
@@ -56,7 +56,8 @@ function wholeNames(query: Profile, target: Profile, similarity: Similarity): Co
   const longest = Math.max(a.length, b.length);
   const cjk = /[\u30a1-\u30fc\p{Script=Han}]/u.test(b);
   const limit = cjk ? (longest >= 8 ? 2 : longest >= 4 ? 1 : 0) : longest >= 16 ? 2 : longest >= 6 ? 1 : 0;
-  if (longest >= 5 && lookalike(a) === lookalike(b)) return step('lookalike', 0.94);
+  if (longest >= (cjk ? 3 : 5) && lookalike(a) === lookalike(b)) return step('lookalike', 0.94);
+  if (cjk && longest >= 3 && strokes(a) === strokes(b)) return step('lookalike', 0.86);
   if (!cjk && longest <= 8 && longest >= 3 && a.length === b.length && a[0] === b[0] && isSwap(a, b))
     return step('slip', 0.84, { count: 1 });
   if (!cjk && longest >= 5 && longest <= 8 && undoubled(a) === undoubled(b))
@@ -263,7 +264,10 @@ function wordByWord(query: Profile, target: Profile, similarity: Similarity): Co
     reasons.push({ key: 'names:step.missing', params: { words: textOf(missing) } });
   } else if (extra.length > 0) {
     const inFront = query.tokens.some((token, q) => extra.includes(token) && q < lastMatched);
-    parts.push({ code: 'extra', value: -round(Math.min(0.25, (inFront ? 0.06 : 0.03) + 0.1 * sum(extra))) });
+    parts.push({
+      code: 'extra',
+      value: -round(Math.min(0.25, (inFront ? 0.06 : 0.035) + 0.12 * sum(extra))),
+    });
     reasons.push({ key: 'names:step.extra', params: { words: textOf(extra) } });
   }
   const tails = query.tokens.filter((_, q) => query.tail.has(q) && !usedQ.has(q));

@@ -1,59 +1,67 @@
 import type { NameKnowledge } from './knowledge.ts';
 import { createFolder } from './text.ts';
 
-/** A piece of a name as given: whether the other name has it too. */
-export interface DiffSegment {
-  readonly text: string;
+/** A piece of two names: the same in both, or what one has in the place of the other (one side may be empty). */
+export interface DifferenceBlock {
+  readonly given: string;
+  readonly listed: string;
   readonly same: boolean;
 }
 
-export interface NameDifference {
-  readonly a: readonly DiffSegment[];
-  readonly b: readonly DiffSegment[];
-}
+/** Longer texts are no names: they are not taken apart. */
+const LONGEST = 1500;
 
 /**
  * Two names side by side, letter by letter, by their longest common subsequence after folding: width, case, kana and
- * variant characters are no difference (防衞 = 防卫). The texts shown are the ones given. Each side's segments, put
- * together, are that side's name.
+ * variant characters are no difference (防衞 = 防卫). The texts shown are the ones given. Each side of the blocks, put
+ * together, is that side's name.
  */
 export function createDifference(
   knowledge: Pick<NameKnowledge, 'fold'>,
-): (a: string, b: string) => NameDifference {
+): (given: string, listed: string) => readonly DifferenceBlock[] {
   const fold = createFolder(knowledge.fold);
-  return (a, b) => alignDifference(a, b, fold);
+  const known = new Map<string, string>();
+  const folded = (character: string): string => {
+    const before = known.get(character);
+    if (before !== undefined) return before;
+    const made = fold(character);
+    known.set(character, made);
+    return made;
+  };
+  return (given, listed) => blocksOf(given, listed, folded);
 }
 
-/** The same with any folding of single characters; by default width and case only. */
-export function alignDifference(
-  a: string,
-  b: string,
-  fold: (text: string) => string = (text) => text.normalize('NFKC').toLowerCase(),
-): NameDifference {
-  const [left, right] = [[...a], [...b]];
-  const [x, y] = [left.map(fold), right.map(fold)];
+function blocksOf(given: string, listed: string, fold: (character: string) => string): DifferenceBlock[] {
+  const [a, b] = [[...given], [...listed]];
+  if (a.length > LONGEST || b.length > LONGEST) return [{ given, listed, same: given === listed }];
+  const [x, y] = [a.map(fold), b.map(fold)];
   const lengths = commonLengths(x, y);
-  const sameLeft = new Array<boolean>(left.length).fill(false);
-  const sameRight = new Array<boolean>(right.length).fill(false);
-  for (let i = 0, j = 0; i < x.length && j < y.length; ) {
-    if (x[i] === y[j]) {
-      sameLeft[i++] = true;
-      sameRight[j++] = true;
-    } else if ((lengths[i + 1]?.[j] ?? 0) >= (lengths[i]?.[j + 1] ?? 0)) i++;
-    else j++;
+  const blocks: DifferenceBlock[] = [];
+  const add = (left: string, right: string, same: boolean) => {
+    const last = blocks.at(-1);
+    if (last === undefined || last.same || same) blocks.push({ given: left, listed: right, same });
+    else blocks[blocks.length - 1] = { given: last.given + left, listed: last.listed + right, same };
+  };
+  let [i, j] = [0, 0];
+  while (i < a.length && j < b.length) {
+    if (x[i] === y[j]) add(a[i++] ?? '', b[j++] ?? '', true);
+    else if ((lengths[i + 1]?.[j] ?? 0) >= (lengths[i]?.[j + 1] ?? 0)) add(a[i++] ?? '', '', false);
+    else add('', b[j++] ?? '', false);
   }
-  return { a: segments(left, sameLeft), b: segments(right, sameRight) };
+  if (i < a.length) add(a.slice(i).join(''), '', false);
+  if (j < b.length) add('', b.slice(j).join(''), false);
+  return blocks;
 }
 
-function segments(letters: readonly string[], same: readonly boolean[]): DiffSegment[] {
-  const out: { text: string; same: boolean }[] = [];
-  letters.forEach((letter, i) => {
-    const last = out.at(-1);
-    const alike = same[i] ?? false;
-    if (last !== undefined && last.same === alike) last.text += letter;
-    else out.push({ text: letter, same: alike });
-  });
-  return out;
+/** Share of the shorter name that stands in both, 0..1. */
+export function sameShare(blocks: readonly DifferenceBlock[]): number {
+  const count = (side: 'given' | 'listed', wanted: (block: DifferenceBlock) => boolean) =>
+    blocks.filter(wanted).reduce((sum, block) => sum + [...block[side]].length, 0);
+  const shorter = Math.min(
+    count('given', () => true),
+    count('listed', () => true),
+  );
+  return shorter === 0 ? 0 : count('given', (block) => block.same) / shorter;
 }
 
 /** `[i][j]`: length of the longest common subsequence of `a` from i and `b` from j. */

@@ -72,7 +72,7 @@ export function createForms(knowledge: NameKnowledge, fold: (text: string) => st
           break;
         }
       }
-      const words = repairedForms(wordsOf(text));
+      const words = repairedForms(wordsOf(text), ends);
       const stripped = stripLatin(words, { kindOf, endOnly, starts, ends });
       return {
         core: stripped.words.join(' '),
@@ -93,7 +93,8 @@ function escaped(c: string): string {
 export function wordsOf(folded: string): string[] {
   return folded
     .replace(/\b([a-z0-9])\.(?=[a-z0-9]\b)/g, '$1')
-    .replace(/(?<=[a-z])'(?=s\b)/g, '')
+    .replace(/(?<=[a-z])'(?=[a-z])/g, '')
+    .replace(/([a-z]{3})co\.(?=,? ?ltd)/g, '$1 co.')
     .replace(/&/g, ' and ')
     .replace(/\+/g, ' plus ')
     .split(/[^\p{L}\p{N}々ー]+/u)
@@ -103,9 +104,9 @@ export function wordsOf(folded: string): string[] {
 const LONG_FORMS = ['limited', 'corporation', 'company', 'incorporated'];
 
 /** A slip or a zero in a legal form must not turn it into a word of the name: `Limted`, `C0`. */
-function repairedForms(words: readonly string[]): string[] {
+function repairedForms(words: readonly string[], ends: ReadonlySet<string>): string[] {
   return words.map((word, i) => {
-    if (i === 0) return word;
+    if (i === 0 || ends.has(word)) return word;
     if (/^(c0|1td|lnc|1nc|c0rp)$/.test(word))
       return word
         .replace('0', 'o')
@@ -117,7 +118,7 @@ function repairedForms(words: readonly string[]): string[] {
   });
 }
 
-const LONGEST_FORM = 6;
+const LONGEST_FORM = 8;
 
 interface LatinForms {
   readonly kindOf: ReadonlyMap<string, string>;

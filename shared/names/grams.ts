@@ -12,7 +12,7 @@ export function gramsOf(profile: Profile, knowledge: NameKnowledge): ReadonlySet
         grams.add(`h${text[i]}`);
         if (i + 1 < text.length) grams.add(text.slice(i, i + 2));
       }
-      if (text.length <= 6) for (const sound of soundsOf(text, knowledge)) addSound(grams, sound);
+      if (text.length <= 8) for (const sound of soundsOf(text, knowledge)) addSound(grams, sound);
     } else {
       const edged = `^${text}$`;
       const size = token.script === 'kana' ? 2 : 3;
@@ -83,7 +83,7 @@ export function createGramIndex(profiles: readonly Profile[], knowledge: NameKno
       for (const gram of grams) {
         const list = postings.get(gram);
         if (list !== undefined && list.length <= longest)
-          lists.push({ list, worth: Math.log(1 + total / list.length) });
+          lists.push({ list, worth: Math.log(1 + total / list.length) * (gram[0] === '=' ? 3 : 1) });
       }
       // The rarest grams first: they say most and cost least; beyond the budget the common ones add nothing but time.
       lists.sort((a, b) => a.list.length - b.list.length);

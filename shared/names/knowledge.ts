@@ -26,6 +26,8 @@ export interface NameKnowledge {
     readonly groups: readonly { readonly group: string; readonly names: readonly string[] }[];
     readonly divisions: readonly { readonly entity: string; readonly person: readonly string[] }[];
   };
+  /** Other readings of a text that was decoded with the wrong table; without it damaged names stay as they are. */
+  readonly readAgain?: (text: string) => readonly string[];
   readonly frequency: {
     readonly latinNames: number;
     readonly latin: Readonly<Record<string, number>>;

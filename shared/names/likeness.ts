@@ -8,14 +8,13 @@ export interface Likeness {
   /** Share of the weight of the words of the one name that the other has, the poorer side. */
   readonly poorer: number;
   readonly richer: number;
-  /** Letters in common of the names run together, by edit distance. */
-  readonly letters: number;
   /** Weight of words that stand against each other, of all weight. */
   readonly clash: number;
   /** How alike the most telling word of either side is to its best counterpart. */
   readonly key: number;
 }
 
+export const LIKENESS_CODES = ['poorer', 'richer', 'clash', 'key'] as const;
 const LEAST_WORD = 0.7;
 
 export function likenessOf(a: Profile, b: Profile): Likeness {
@@ -28,14 +27,13 @@ export function likenessOf(a: Profile, b: Profile): Likeness {
   return {
     poorer: Math.min(shareA, shareB),
     richer: Math.max(shareA, shareB),
-    letters: lettersInCommon(a.compact, b.compact),
     clash: all === 0 ? 0 : (2 * Math.min(lack(mine, ofMine), lack(theirs, ofTheirs))) / all,
     key: Math.min(keyValue(mine, ofMine), keyValue(theirs, ofTheirs)),
   };
 }
 
 /** Weights of the parts, fitted on public list names; see docs/matching.md. */
-const FIT = { base: 0.645, poorer: 0.227, richer: 0.149, letters: 0.171, clash: -0.367, key: 0.339 };
+const FIT = { base: 0.7995, poorer: 0.0275, richer: 0.0356, clash: -0.0301, key: 0.0574 };
 /** Likeness alone is never as good as the same name. */
 const MOST = 0.92;
 
@@ -49,7 +47,7 @@ export function sideBySide(
 ): { readonly score: number; readonly parts: readonly ScorePart[] } {
   const likeness = likenessOf(a, b);
   const parts: ScorePart[] = [{ code: 'side-by-side', value: FIT.base }];
-  for (const code of ['poorer', 'richer', 'letters', 'clash', 'key'] as const) {
+  for (const code of LIKENESS_CODES) {
     const value = round(likeness[code] * FIT[code]);
     if (value !== 0) parts.push({ code: `likeness-${code}`, value, detail: String(round(likeness[code])) });
   }
@@ -64,6 +62,7 @@ const round = (value: number) => Math.round(value * 1000) / 1000;
 interface Word {
   readonly text: string;
   readonly plain: string;
+  readonly spoken: readonly string[];
   readonly frame: string;
   readonly concepts: Token['concepts'];
   readonly weight: number;
@@ -76,6 +75,7 @@ function wordsOf(tokens: readonly Token[]): readonly Word[] {
     return {
       text,
       plain,
+      spoken: token.text.split(' '),
       frame: plain.replace(/[aeiou]/g, ''),
       concepts: token.concepts,
       weight: token.weight,
@@ -90,14 +90,12 @@ function share(words: readonly Word[], values: readonly number[]): number {
   return all === 0 ? 0 : words.reduce((sum, word, i) => sum + word.weight * (values[i] ?? 0), 0) / all;
 }
 
+/** How well the most telling words are found; words as telling as each other share. */
 function keyValue(words: readonly Word[], values: readonly number[]): number {
-  let [best, weight] = [0, -1];
-  words.forEach((word, i) => {
-    if (word.weight <= weight) return;
-    weight = word.weight;
-    best = values[i] ?? 0;
-  });
-  return best;
+  const most = Math.max(0, ...words.map((word) => word.weight));
+  const keys = words.map((word, i) => ({ word, value: values[i] ?? 0 }));
+  const best = keys.filter(({ word }) => word.weight >= 0.95 * most);
+  return best.length === 0 ? 0 : best.reduce((sum, { value }) => sum + value, 0) / best.length;
 }
 
 /** For each word of `words` how well `others` have it: alone, as two of theirs run together, or as half of one of theirs. */
@@ -115,7 +113,28 @@ function bestValues(words: readonly Word[], others: readonly Word[]): number[] {
           values[i + 1] = Math.max(values[i + 1] ?? 0, 0.95);
         }
   });
+  for (const short of others)
+    for (const i of initialsIn(words, short.text)) values[i] = Math.max(values[i] ?? 0, 0.95);
+  words.forEach((word, i) => {
+    if (initialsIn(others, word.text).length > 0) values[i] = Math.max(values[i] ?? 0, 0.95);
+  });
   return values;
+}
+
+/** The places of neighbouring words whose first letters are this short word: SPA = Scientific Production Association. */
+function initialsIn(words: readonly Word[], short: string): number[] {
+  if (!/^[a-z]{3,6}$/.test(short)) return [];
+  const letters: { readonly letter: string; readonly at: number }[] = [];
+  words.forEach(({ spoken }, at) => {
+    for (const word of spoken)
+      if (!/^(and|of|the|for)$/.test(word)) letters.push({ letter: word[0] ?? '', at });
+  });
+  const start = letters
+    .map(({ letter }) => letter)
+    .join('')
+    .indexOf(short);
+  if (start < 0) return [];
+  return [...new Set(letters.slice(start, start + short.length).map(({ at }) => at))];
 }
 
 const alikeText = (a: string, b: string) =>
@@ -129,13 +148,16 @@ function wordValue(a: Word, b: Word): number {
       ? 0.97
       : 0;
   const [short, long] = a.text.length <= b.text.length ? [a.text, b.text] : [b.text, a.text];
-  if (short.length >= 3 && long.startsWith(short) && short.length * 3 >= long.length)
-    return short.length >= 5 ? 0.9 : 0.8;
+  const known = (short === a.text ? a : b).concepts.length > 0;
+  if (!known && short.length >= 3 && long.startsWith(short) && short.length * 3 >= long.length)
+    return short.length >= 5 ? 0.8 : 0.7;
   if (a.plain === b.plain && a.plain.length >= 2) return 0.95;
   const ratio = Math.max(nearness(a.text, b.text), nearness(a.plain, b.plain));
   const frames = a.frame.length >= 3 && a.frame === b.frame ? 0.88 : 0;
   const value = Math.max(ratio, frames);
-  return value >= LEAST_WORD && short.length >= 4 ? value : frames;
+  return value >= LEAST_WORD && (short.length >= 5 || (short.length === 4 && a.text[0] === b.text[0]))
+    ? value
+    : frames;
 }
 
 function nearness(a: string, b: string): number {
@@ -143,11 +165,6 @@ function nearness(a: string, b: string): number {
   if (longest === 0) return 0;
   const limit = Math.floor(longest * (1 - LEAST_WORD)) + 1;
   return 1 - Math.min(longest, editDistance(a, b, limit)) / longest;
-}
-
-function lettersInCommon(a: string, b: string): number {
-  const longest = Math.max(a.length, b.length);
-  return longest === 0 ? 0 : 1 - Math.min(longest, editDistance(a, b, longest)) / longest;
 }
 
 /** One spelling for the transliterations of Russian, Arabic and Persian names. */

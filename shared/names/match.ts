@@ -56,6 +56,8 @@ export interface NameScreener {
   screen(query: NameQuery): readonly NameMatch[];
   /** The best entity below the threshold, for the record; undefined where nothing is near. */
   nearest(query: NameQuery): NameMatch | undefined;
+  /** That a name says too little to be screened (`Electric`, 三菱), for the person who must ask for the whole name. */
+  tooGeneric(name: string): Message | undefined;
   /** The name as it is searched: what the audit sheet shows beside the name as given. */
   normalised(name: string): string;
   /** Version of the algorithm and its knowledge, for the record. */

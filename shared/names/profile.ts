@@ -1,3 +1,4 @@
+import { createRepair } from './damage.ts';
 import { createForms } from './forms.ts';
 import type { NameKnowledge } from './knowledge.ts';
 import { createLexicon } from './lexicon.ts';
@@ -21,6 +22,8 @@ export interface Profile {
   readonly siteEnd: number;
   /** Whether Han in it may be read in Japanese. */
   readonly japanese: boolean;
+  /** The text behind it was decoded again: the name as given is damaged. */
+  readonly again?: true;
   /** Sum of the weights outside the tail. */
   readonly weight: number;
 }
@@ -95,12 +98,22 @@ export function createReader(knowledge: NameKnowledge): Reader {
   };
 
   /** Does this remainder name a place of business, a person or a flag rather than another company? */
-  const variants = (name: string): Profile[] => {
+  const variantsOf = (name: string): Profile[] => {
     const texts = new Set<string>([name]);
     const folded = fold(name);
     if (/\|/.test(folded)) texts.add(folded.replace(/\|/g, 'i'));
     const coded = folded.replace(/^[a-z]{0,4}-?[0-9]{2,}[\s:_-]+|[\s_-]+[a-z]{0,3}-?[0-9]{2,}$/g, '').trim();
     if (coded.length >= 3) texts.add(coded);
+    // Bank records have no small kana: コウギヨウ, ニツトウ.
+    if (!/[ァィゥェォッャュョ]/.test(folded))
+      texts.add(
+        folded
+          .replace(/([キシチニヒミリギジビピ])([ヤユヨ])/g, (_, c, y) => c + SMALL_KANA[y])
+          .replace(/ツ(?=[カ-ヂテトパピプペポ])/g, 'ッ'),
+      );
+    // A title in front of a person before the comma.
+    const behindPerson = PERSON_IN_FRONT.exec(folded)?.[1];
+    if (behindPerson !== undefined) texts.add(behindPerson);
     const bare = withoutFlags(folded, flags);
     if (bare !== folded) texts.add(bare);
     const outside = bare.replace(/[([{【「『<〔][^)\]}】」』>〕]*[)\]}】」』>〕]?/g, ' ').trim();
@@ -148,9 +161,39 @@ export function createReader(knowledge: NameKnowledge): Reader {
     }
     return [...texts].slice(0, 18).map((text) => read(text));
   };
-  return { read, variants, fold, similarity };
+  const repair = createRepair(knowledge, fold);
+  const variants = (name: string): Profile[] => {
+    if (name.length > LONGEST_NAME) return piecesOf(name).map((piece) => read(piece));
+    const again = repair(name).slice(0, 2).flatMap(variantsOf);
+    return [...variantsOf(name), ...again.map((profile) => ({ ...profile, again: true as const }))];
+  };
+  return {
+    read: (name, japanese) => read(name.slice(0, LONGEST_NAME), japanese),
+    variants,
+    fold,
+    similarity,
+  };
 }
 
+/** A longer text is not a name: it is read in pieces, so that its length costs no more than time in proportion. */
+const LONGEST_NAME = 400;
+const MOST_PIECES = 1200;
+const OVERLAP = 120;
+
+function piecesOf(text: string): string[] {
+  const pieces = new Set<string>();
+  for (const part of text.split(/[\n\r;；、|/]+|\s{2,}/)) {
+    if (part.trim().length < 2) continue;
+    for (let at = 0; at === 0 || at + OVERLAP < part.length; at += LONGEST_NAME - OVERLAP) {
+      pieces.add(part.slice(at, at + LONGEST_NAME).trim());
+      if (pieces.size >= MOST_PIECES) return [...pieces];
+    }
+  }
+  return [...pieces];
+}
+
+const SMALL_KANA: Readonly<Record<string, string>> = { ヤ: 'ャ', ユ: 'ュ', ヨ: 'ョ' };
+const PERSON_IN_FRONT = /^(?:mr|mrs|ms|miss|dr|prof|professor)\b[^,;]{1,40}[,;]\s*(.{3,})$/;
 const ENDS_WITH_PERSON = /[\s　]\S{0,12}(様|殿|氏|先生|教授|御中|行|宛|收|女士|经理|课长|部长|社长)\s*$/u;
 
 /** Flags of a record in brackets or between stars: 【旧】, *DO NOT USE*. */

@@ -13,9 +13,14 @@ export function createRelations(
   knowledge: NameKnowledge,
   reader: Reader,
 ): Relations {
+  // 防衛省 is a form before other names, and a name where it stands alone.
+  const keyOf = (name: string) => {
+    const { compact, full } = reader.read(name);
+    return compact === '' ? full : compact;
+  };
   const found = new Map<string, NameMatch[]>();
   const add = (name: string, match: NameMatch) => {
-    const key = reader.read(name).compact;
+    const key = keyOf(name);
     const known = found.get(key) ?? [];
     if (!known.some((each) => each.entityId === match.entityId)) found.set(key, [...known, match]);
   };
@@ -37,7 +42,7 @@ export function createRelations(
   }
   for (const list of found.values())
     list.sort((a, b) => b.score - a.score || (a.entityId < b.entityId ? -1 : 1));
-  return { of: (name) => found.get(reader.read(name).compact) ?? [] };
+  return { of: (name) => found.get(keyOf(name)) ?? [] };
 }
 
 function matchOf(

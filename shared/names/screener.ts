@@ -1,5 +1,7 @@
 import { type Comparison, compareProfiles, SURE, THRESHOLD } from './compare.ts';
+import { createGeneric } from './generic.ts';
 import { createGramIndex, type GramIndex, gramsOf } from './grams.ts';
+import { createInitials } from './initials.ts';
 import type { NameKnowledge } from './knowledge.ts';
 import type { ListedName, NameMatch, NameQuery, NameRecord, NameScreener, Tier } from './match.ts';
 import { createReader, type Profile, type Reader } from './profile.ts';
@@ -43,6 +45,8 @@ export function createNameScreener(records: readonly NameRecord[], knowledge: Na
     entries.map(({ profile }) => profile),
     knowledge,
   );
+  const owned = entries.map(({ record, profile }) => ({ profile, owner: record.id }));
+  const initials = createInitials(owned, reader.fold);
   const relations = createRelations(records, knowledge, reader);
   const exact = new Map<string, number[]>();
   entries.forEach(({ profile }, i) => {
@@ -72,10 +76,13 @@ export function createNameScreener(records: readonly NameRecord[], knowledge: Na
         const entry = entries[i];
         if (entry === undefined) continue;
         const compared = compareProfiles(profile, entry.profile, reader.similarity);
-        const comparison = turn === 0 ? compared : partly(compared, profile.given);
+        const comparison = turn === 0 ? compared : partly(compared, profile);
         if (comparison.score >= 0.4) keep(entry, comparison, query);
       }
     }
+    const meant = initials(reader.read(query.name));
+    const named = meant === undefined ? undefined : entries[meant.at];
+    if (meant !== undefined && named !== undefined) keep(named, meant.comparison, query);
     for (const related of relations.of(query.name)) {
       const known = best.get(related.entityId);
       if (known === undefined || tierRank(known.tier) < tierRank(related.tier))
@@ -87,6 +94,7 @@ export function createNameScreener(records: readonly NameRecord[], knowledge: Na
   return {
     screen: (query) => rank(query).filter((match) => match.tier !== 'none'),
     nearest: (query) => rank(query).find((match) => match.tier === 'none'),
+    tooGeneric: createGeneric(owned, reader.read),
     normalised: (name) => reader.read(name).core,
     version: ENGINE_VERSION,
     threshold: THRESHOLD,
@@ -128,12 +136,15 @@ function matchOf(entry: Entry, comparison: Comparison): NameMatch {
 }
 
 /** Only a part of the cell was compared: the whole, where it fits as well, goes first. */
-function partly(comparison: Comparison, text: string): Comparison {
+function partly(comparison: Comparison, { given: text, again }: Profile): Comparison {
   if (comparison.score === 0) return comparison;
   return {
     score: Math.max(0, comparison.score - 0.015),
-    parts: [...comparison.parts, { code: 'part-of-cell', value: -0.015 }],
-    reasons: [...comparison.reasons, { key: 'names:step.part-of-cell', params: { text } }],
+    parts: [...comparison.parts, { code: again ? 'read-again' : 'part-of-cell', value: -0.015 }],
+    reasons: [
+      ...comparison.reasons,
+      { key: `names:step.${again ? 'read-again' : 'part-of-cell'}`, params: { text } },
+    ],
   };
 }
 

@@ -39,6 +39,49 @@ export const lookalike = remembered((text) => {
   return letters.replace(/rn/g, 'm').replace(/vv/g, 'w').replace(/ri/g, 'n').replace(/ci/g, 'd');
 });
 
+/** Characters that scanners take for one another and that are characters of their own in other names. */
+const STROKES = new Map(
+  [
+    '东束',
+    '末未',
+    '土士',
+    '大太犬',
+    '木本',
+    '人入',
+    '千干于',
+    '王玉',
+    '鸟乌',
+    '微徵',
+    '网纲',
+    '己已巳',
+    '西酉',
+    '石右',
+    '白自',
+    '问间',
+    '重童',
+    '料科',
+    '古占',
+    '刀刃',
+    '亨享',
+    '戊戍',
+    '粟栗',
+    '瓜爪',
+    '折析',
+    '住往',
+    '陆隆',
+    '塚冢',
+    'ソン',
+    'シツ',
+    'クケ',
+    'ワフ',
+    'コユ',
+    'ノメ',
+    'チテ',
+    'ラヲ',
+  ].flatMap((alike) => [...alike].map((c) => [c, alike[0] ?? c] as const)),
+);
+export const strokes = remembered((text) => [...lookalike(text)].map((c) => STROKES.get(c) ?? c).join(''));
+
 /** In a short word two letters that only look alike are two words: SHL is not SHI. */
 function looksAlike(a: string, b: string): boolean {
   if (a.length < 5 && !/[0-9|]/.test(a + b) && /^[a-z]+$/.test(a + b)) return false;
@@ -161,6 +204,9 @@ function sameScript(a: Token, b: Token): Alike | undefined {
   const [short, long] = a.text.length < b.text.length ? [a.text, b.text] : [b.text, a.text];
   if (shortest >= 4 && short === a.text && long.startsWith(short) && short.length * 2 >= long.length)
     return { value: 0.86, by: 'cut' };
+  // ターボ for ターボチャージャー
+  if (a.script === 'kana' && shortest >= 3 && short === a.text && long.startsWith(short))
+    return { value: 0.75, by: 'cut' };
   const limit =
     a.script === 'kana'
       ? longest >= 7
@@ -208,9 +254,11 @@ export function soundAlike(kanaSound: string, latin: string, latinSound: string)
         : near >= 0.6
           ? 0.85
           : 0
-      : frames >= 0.8 && near >= 0.6
+      : frames > 0.8 && near >= 0.6
         ? 0.84
         : 0;
+  // Another consonant in front, or inside a short word, makes another name: スズデン is not Suzuken.
+  if (ear[0] !== eye[0] || frames < 0.76) return undefined;
   const value = Math.max(byEar, near >= 0.86 ? 0.9 : near >= 0.78 ? 0.84 : 0);
   return value > 0 ? { value, by: 'sound' } : undefined;
 }
@@ -294,7 +342,13 @@ function readThrough(
         for (const spoken of bend ? bent(reading, index > 0) : [reading]) {
           if (sound.startsWith(spoken, end)) next.add(end + spoken.length);
           // Two equal letters at a seam were squeezed into one.
-          else if (bend && end > 0 && sound[end - 1] === spoken[0] && sound.startsWith(spoken.slice(1), end))
+          else if (
+            bend &&
+            end > 0 &&
+            spoken.length > 1 &&
+            sound[end - 1] === spoken[0] &&
+            sound.startsWith(spoken.slice(1), end)
+          )
             next.add(end + spoken.length - 1);
         }
       }

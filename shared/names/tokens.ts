@@ -108,7 +108,7 @@ export function createTokeniser(knowledge: NameKnowledge, lexicon: Lexicon): Tok
       unknown = '';
     };
     for (let at = 0; at < run.length; ) {
-      const found = lexicon.surfaceAt(run, at);
+      const found = lexicon.surfaceAt(run, at, unknown !== '');
       if (found === undefined) {
         unknown += run[at];
         at++;
@@ -128,7 +128,7 @@ export function createTokeniser(knowledge: NameKnowledge, lexicon: Lexicon): Tok
       const out: Token[] = [];
       const pieces =
         core.match(
-          /[\u30a1-\u30fc\p{Script=Han}々〆]+|[0-9]+(?![a-z])|[^\s\u30a1-\u30fc\p{Script=Han}々〆]+/gu,
+          /[\u30a1-\u30fc\p{Script=Han}々〆]+|[0-9]+(?![a-z0-9])|[^\s\u30a1-\u30fc\p{Script=Han}々〆]+/gu,
         ) ?? [];
       for (let at = 0; at < pieces.length; ) {
         const piece = pieces[at] ?? '';

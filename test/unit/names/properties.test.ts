@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alignDifference, createDifference } from '../../../shared/names/difference.ts';
+import { createDifference } from '../../../shared/names/difference.ts';
 import { comparePair } from '../../../shared/names/pair.ts';
 import { soundOfKana, soundOfRomaji } from '../../../shared/names/sound.ts';
 import { createFolder } from '../../../shared/names/text.ts';
@@ -21,6 +21,28 @@ describe('any text', () => {
       { numRuns: 300 },
     );
   });
+
+  it('is screened to the end however long and odd it is', () => {
+    const odd = [
+      'a'.repeat(100_000),
+      '三'.repeat(100_000),
+      `${'ab '.repeat(30_000)}Nitto Denko`,
+      'e\u0301'.repeat(50_000),
+      `Z${'\u0335'.repeat(100_000)}`,
+      '\ud83d'.repeat(1_000),
+      '\udc00Nitto\ud800',
+      '(('.repeat(180),
+      '(('.repeat(20_000),
+      '/'.repeat(50_000),
+      ' , '.repeat(20_000),
+      '株式会社'.repeat(20_000),
+      'ÃÂ'.repeat(20_000),
+    ];
+    for (const name of odd) {
+      expect(screener.screen({ name }).every(({ score }) => score >= 0 && score <= 1)).toBe(true);
+      expect(comparePair(name, 'Nitto Denko Corporation', knowledge).score).toBeLessThanOrEqual(1);
+    }
+  }, 30_000);
 
   it('compares with itself as the same name, whatever a slip does to it', () => {
     const names = records.flatMap((record) => record.names.map((name) => name.text));
@@ -46,8 +68,8 @@ describe('any text', () => {
     fc.assert(
       fc.property(anything, anything, (a, b) => {
         const found = difference(a, b);
-        expect(found.a.map((s) => s.text).join('')).toBe(a);
-        expect(found.b.map((s) => s.text).join('')).toBe(b);
+        expect(found.map((block) => block.given).join('')).toBe(a);
+        expect(found.map((block) => block.listed).join('')).toBe(b);
       }),
       { numRuns: 200 },
     );
@@ -56,12 +78,10 @@ describe('any text', () => {
 
 describe('difference', () => {
   it('shows what differs and takes variants of a character for the same', () => {
-    expect(alignDifference('NIPPN', 'NIPPI').a).toEqual([
-      { text: 'NIPP', same: true },
-      { text: 'N', same: false },
-    ]);
-    expect(createDifference(knowledge)('防衞大學校', '防衛大学校').a.every((s) => s.same)).toBe(true);
-    expect(createDifference(knowledge)('ＩＨＩ', 'IHI').b).toEqual([{ text: 'IHI', same: true }]);
+    const difference = createDifference(knowledge);
+    expect(difference('NIPPN', 'NIPPI').at(-1)).toEqual({ given: 'N', listed: 'I', same: false });
+    expect(difference('防衞大學校', '防衛大学校').every((block) => block.same)).toBe(true);
+    expect(difference('ＩＨＩ', 'IHI').map((block) => block.listed)).toEqual(['I', 'H', 'I']);
   });
 });
 

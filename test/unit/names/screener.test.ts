@@ -1,5 +1,6 @@
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { createNameScreener } from '../../../shared/names/screener.ts';
+import { createNameScreener, readerOf } from '../../../shared/names/screener.ts';
 import { best, knowledge, records, screener } from './knowledge.ts';
 
 describe('names of the list itself', () => {
@@ -93,6 +94,90 @@ describe('what a match says', () => {
     expect(placed?.entityId).toBe('W2-17');
     expect(placed?.score ?? 0).toBeGreaterThan(plain?.score ?? 0);
     expect(placed?.reasons.map((r) => r.key)).toContain('names:evidence.same-address');
+  });
+});
+
+describe('a company and its divisions', () => {
+  it.each(['Kawasaki Heavy Industries, Ltd.', '川崎重工業（株）', '川崎重工业株式会社', 'KHI'])(
+    '%s signs for a listed division',
+    (name) => {
+      expect(best(name)).toBe('C1-06 review');
+    },
+  );
+
+  it.each(['MHI', '三菱重工業株式会社', 'Mitsubishi Heavy Industries Ltd'])(
+    '%s only heads listed companies',
+    (name) => {
+      expect(new Set(screener.screen({ name }).map((match) => match.tier))).toEqual(new Set(['related']));
+    },
+  );
+});
+
+describe('a name that says too little', () => {
+  it.each(['Electric', '三菱', 'Japan Co., Ltd.', '株式会社', '商事'])('%s is called generic', (name) => {
+    expect(screener.tooGeneric(name)?.key).toBe('names:query.generic');
+    expect(screener.screen({ name }).some((match) => match.tier === 'hit' || match.tier === 'review')).toBe(
+      false,
+    );
+  });
+
+  it.each(['Sony', '日本電産株式会社', 'Fuji Electric Co., Ltd.', 'SUBARU', ''])('%s is not', (name) => {
+    expect(screener.tooGeneric(name)).toBeUndefined();
+  });
+});
+
+describe('a name that was decoded with the wrong table', () => {
+  // Japanese and Chinese names as other programs show them.
+  const taken = (text: string, was: string, as: string) => iconv.decode(iconv.encode(text, was), as);
+  it.each([
+    ['三菱造船株式会社', 'utf-8', 'latin1', 'C1-01'],
+    ['日東電工株式会社', 'cp932', 'latin1', 'W1-18'],
+    ['日东电工株式会社', 'gbk', 'latin1', 'W1-18'],
+    ['日東電工株式会社', 'utf-8', 'gbk', 'W1-18'],
+    ['日東電工株式会社', 'cp932', 'gbk', 'W1-18'],
+    ['三菱マテリアル株式会社', 'utf-8', 'cp932', 'W1-08'],
+  ])('%s in %s, read as %s', (name, was, as, entity) => {
+    const [match] = screener.screen({ name: taken(name, was, as) });
+    expect(match).toMatchObject({ entityId: entity, tier: 'hit' });
+    if (as !== 'latin1' || was !== 'utf-8')
+      expect(match?.reasons.map(({ key }) => key)).toContain('names:step.read-again');
+  });
+
+  it('is not suspected where the name is whole', () => {
+    const reader = readerOf(knowledge);
+    const names = records.flatMap((record) => record.names.map(({ text }) => text));
+    for (const name of [
+      ...names,
+      'Société Générale',
+      'Škoda Přerov',
+      'Müller & Söhne GmbH',
+      '髙﨑製作所',
+      'ﾐﾂﾋﾞｼ',
+    ])
+      expect(reader.variants(name).filter(({ again }) => again)).toEqual([]);
+  });
+});
+
+describe('initials', () => {
+  const of = (name: string, address?: string) =>
+    createNameScreener(
+      [
+        {
+          id: 'E1',
+          names: [{ field: 'en', text: 'Northern Harbour Steel Forging Company', sourced: true }],
+          address: 'Chiba Chuo 1-2-3',
+        },
+        { id: 'E2', names: [{ field: 'en', text: 'Blue Kettle Works', sourced: true }] },
+      ],
+      knowledge,
+    ).screen({ name, ...(address === undefined ? {} : { address }) });
+
+  it('of four letters are worth a look, of three only with other evidence', () => {
+    expect(of('NHSF')[0]).toMatchObject({ entityId: 'E1', tier: 'review' });
+    expect(of('NHSFC')[0]).toMatchObject({ entityId: 'E1', tier: 'review' });
+    expect(of('BKW')).toEqual([]);
+    expect(of('nhsf')).toEqual([]);
+    expect(of('NHSG')).toEqual([]);
   });
 });
 

@@ -12,10 +12,20 @@ const whole = (given: string, listed: string) => {
 
 describe('the difference of two names', () => {
   it('marks the one character that differs, and only that', () => {
-    const { given, listed, differing } = whole('三菱重工航空发动机株式会社', '三菱重工航空発動機株式会社');
+    const { given, listed, differing } = whole('三菱重工航空发动机株式会社', '三菱重工航空電動機株式会社');
     expect(given).toBe('三菱重工航空发动机株式会社');
-    expect(listed).toBe('三菱重工航空発動機株式会社');
-    expect(differing).toEqual([['发动机', '発動機']]);
+    expect(listed).toBe('三菱重工航空電動機株式会社');
+    expect(differing).toEqual([['发', '電']]);
+  });
+
+  it('takes variants of a character for the same and shows them as given', () => {
+    expect(whole('三菱重工航空发动机株式会社', '三菱重工航空発動機株式會社')).toEqual({
+      given: '三菱重工航空发动机株式会社',
+      listed: '三菱重工航空発動機株式會社',
+      differing: [],
+    });
+    expect(whole('髙橋東工業', '高桥东工业').differing).toEqual([]);
+    expect(whole('とーきん', 'トーキン').differing).toEqual([]);
   });
 
   it('does not count width and case but shows the text as given', () => {
