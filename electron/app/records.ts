@@ -1,6 +1,6 @@
 import type { HitState } from '../../shared/contract/views.ts';
 import type { Controlled, ItemFinding } from '../../shared/items/item.ts';
-import type { IsoDate, IsoInstant } from '../../shared/message.ts';
+import type { IsoDate, IsoInstant, Message } from '../../shared/message.ts';
 import type { NameMatch } from '../../shared/names/match.ts';
 import type { FieldKey, OrderLine, Party, Problem, Role } from '../../shared/orders/order.ts';
 import type { PaperFacts, PaperHeader, PaperStatus } from '../../shared/papers/paper.ts';
@@ -40,6 +40,8 @@ export interface PartyRecord {
   readonly matches: readonly NameMatch[];
   /** Best entity below the threshold, kept as evidence of a "no match". */
   readonly nearest: NameMatch | null;
+  /** The name says too little to be screened, and nothing was found. */
+  readonly generic?: Message;
 }
 
 /** A fact that the sheet did not give, with the person and the source it comes from. */

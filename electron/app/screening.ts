@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ItemFacts, ItemFinding } from '../../shared/items/item.ts';
 import type { Designation, StatusConfirmation } from '../../shared/lists/designation.ts';
-import type { IsoDate } from '../../shared/message.ts';
+import type { IsoDate, Message } from '../../shared/message.ts';
 import type { NameMatch, NameScreener } from '../../shared/names/match.ts';
 import { type FieldKey, type OrderLine, type Party, ROLES, type Role } from '../../shared/orders/order.ts';
 import { decide } from '../../shared/rules/decide.ts';
@@ -43,6 +43,7 @@ export function screenParty(
   };
   const found = screener.screen(query);
   const matches = withoutEchoes(found, listOf);
+  const generic = matches.length === 0 ? screener.tooGeneric(party.name) : undefined;
   return {
     key,
     bookId,
@@ -50,6 +51,7 @@ export function screenParty(
     normalised: screener.normalised(party.name),
     matches,
     nearest: matches.length === 0 ? (screener.nearest(query) ?? null) : null,
+    ...(generic === undefined ? {} : { generic }),
   };
 }
 
@@ -145,8 +147,10 @@ export function evaluateLine(input: {
   readonly confirmations: readonly StatusConfirmation[];
 }): LineOutcome {
   const hits: RoleHit[] = [];
+  const generic: Message[] = [];
   for (const party of input.line.parties) {
     const record = input.partyOf(party);
+    if (record?.generic !== undefined) generic.push(record.generic);
     for (const match of record?.matches ?? []) {
       const designation = input.designationOf(match.entityId);
       if (record === undefined || designation === undefined) continue;
@@ -163,6 +167,7 @@ export function evaluateLine(input: {
   return decide({
     line: input.line,
     hits,
+    ...(generic.length === 0 ? {} : { generic }),
     item: input.finding,
     perspective: input.perspective,
     asOf: input.asOf,

@@ -33,6 +33,7 @@ export function decide(facts: LineFacts): LineOutcome {
     ...specialCase(facts, effects),
     ...itemReasons(facts),
     ...endUserReasons(facts),
+    ...genericReasons(facts),
   ];
   if (effects.every((effect) => effect.outcome === 'no-match')) reasons.push(noMatch(facts));
   const outcome = worst(reasons);
@@ -72,6 +73,11 @@ function distinct(reasons: readonly Reason[]): readonly Reason[] {
 /** Worst first; reasons of the same weight keep their order. */
 function bySeverity(reasons: readonly Reason[]): readonly Reason[] {
   return [...reasons].sort((a, b) => OUTCOMES.indexOf(a.weight) - OUTCOMES.indexOf(b.weight));
+}
+
+/** A name that says too little was not screened in truth: a person asks for the whole name. */
+function genericReasons({ generic = [] }: LineFacts): Reason[] {
+  return generic.map((message) => ({ message, weight: 'review' }));
 }
 
 function missingReasons(lacking: readonly string[]): Reason[] {

@@ -99,6 +99,8 @@ export interface Obligation {
 export interface LineFacts {
   readonly line: OrderLine;
   readonly hits: readonly RoleHit[];
+  /** Names of the line that say too little to be screened. */
+  readonly generic?: readonly Message[];
   readonly item: ItemFinding;
   readonly perspective: Perspective;
   readonly asOf: IsoDate;

@@ -18,6 +18,7 @@ const match = (entityId: string, tier: Tier, score: number): NameMatch => ({
 const screenerOf = (found: readonly NameMatch[]): NameScreener => ({
   screen: () => found,
   nearest: () => match('C1-09', 'none', 0.4),
+  tooGeneric: (name) => (name === 'Electric' ? { key: 'names:query.generic' } : undefined),
   normalised: (name) => name,
   version: 'v',
   threshold: 0.8,
@@ -35,6 +36,13 @@ describe('screenParty', () => {
 
   it('keeps a control-list alert beside a watch-list hit', () => {
     expect(screened([match('W1-01', 'hit', 1), match('C1-02', 'review', 0.85)])).toEqual(['W1-01', 'C1-02']);
+  });
+
+  it('keeps the note on a name that says too little only where nothing was found', () => {
+    const of = (found: readonly NameMatch[]) =>
+      screenParty('book', 'key', party('Electric'), screenerOf(found), listOf).generic;
+    expect(of([])).toEqual({ key: 'names:query.generic' });
+    expect(of([match('C1-01', 'review', 0.85)])).toBeUndefined();
   });
 
   it('keeps every alert where nothing is clear', () => {
