@@ -84,8 +84,13 @@ describe('preferences', () => {
         locale: null,
         theme: 'dark',
         window: null,
+        idleMinutes: 15,
       },
     );
+    for (const idleMinutes of [0, 481, 7.5, '20', null]) {
+      expect(readPreferences({ idleMinutes }).idleMinutes).toBe(15);
+    }
+    expect(readPreferences({ idleMinutes: 5 }).idleMinutes).toBe(5);
     expect(readPreferences({ window: { width: 1e9, height: 700 } }).window).toBeNull();
     expect(readPreferences({ window: [1200, 700] }).window).toBeNull();
   });
