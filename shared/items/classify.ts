@@ -1,10 +1,11 @@
 import words from '../../assets/items/words.json' with { type: 'json' };
 import type { IsoDate, Message } from '../message.ts';
-import { readLimits } from './criteria.ts';
+import { type Reading, readLimits } from './criteria.ts';
 import { type Evidence, gather } from './evidence.ts';
 import { indexOf } from './index-terms.ts';
 import type { ItemCandidate, ItemEntry, ItemFacts, ItemFinding } from './item.ts';
-import { type Quantity, quantitiesIn } from './quantities.ts';
+import { pieceIn } from './piece.ts';
+import { quantitiesIn } from './quantities.ts';
 import {
   announcementOf,
   type EntryState,
@@ -27,24 +28,33 @@ export function classify(
   const raw = [facts.description, facts.spec ?? ''].join(' ; ');
   const plain = searchText(raw);
   const { evidence, unknownCodes } = gather(facts, plain, indexOf(catalogue));
-  const reading: Reading = { plain, quantities: quantitiesIn(foldCharacters(raw)) };
+  const folded = foldCharacters(raw);
+  const piece = pieceIn(folded);
+  const reading: Reading = {
+    plain,
+    quantities: quantitiesIn(folded),
+    ...(piece === undefined ? {} : { piece }),
+  };
   const assessed = [...evidence.values()].map((one) => {
     const state = entryStateOn(one.entry, asOf, switches);
     return { one, state, opinion: opinionOf(one, reading) };
   });
   const speaking = assessed.filter(({ state }) => state === 'in-force' || state === 'unconfirmed');
-  const met = speaking.filter(({ opinion }) => opinion.answer === 'controlled');
+  const yesses = speaking.filter(({ opinion }) => opinion.answer === 'controlled');
+  const excluded = new Set(yesses.flatMap(({ opinion }) => opinion.excludes ?? []));
+  const met = yesses.filter(({ one }) => !excluded.has(one.entry.code) || one.kinds.has('code'));
   const open = speaking.filter(({ opinion }) => opinion.answer === 'undecided');
   const timing = assessed.flatMap(({ one, state, opinion }) => timingReasons(one, state, opinion, asOf));
   const unknown = unknownCodes.map((code) => ({ key: 'items:reason.code-unknown', params: { code } }));
 
   if (met.length > 0) {
-    const shown = [...met, ...open.filter(({ one }) => one.strength === 'name' || one.kinds.has('cas'))];
-    const assembly = met.some(({ opinion }) => opinion.assembly === true);
+    const beside = open.filter(({ one }) => one.strength === 'name' || one.kinds.has('cas'));
     return {
       controlled: 'controlled',
-      candidates: candidatesOf(shown.map(({ one }) => one)),
-      questions: assembly ? [question('assembly')] : [],
+      candidates: [...candidatesOf(met.map(({ one }) => one)), ...candidatesOf(beside.map(({ one }) => one))],
+      questions: distinct(
+        beside.flatMap(({ opinion }) => (opinion.anyway === true ? opinion.questions : [])),
+      ),
       reasons: distinct([...met.map(({ opinion }) => opinion.reason), ...timing, ...unknown]),
     };
   }
@@ -75,17 +85,13 @@ export function classify(
   };
 }
 
-interface Reading {
-  readonly plain: string;
-  readonly quantities: readonly Quantity[];
-}
-
 interface Opinion {
   readonly answer: 'controlled' | 'not-controlled' | 'undecided';
   readonly reason: Message;
   readonly questions: readonly Message[];
-  /** The text also speaks of a product made with the material. */
-  readonly assembly?: boolean;
+  readonly excludes?: readonly string[];
+  /** Asked although another entry already decides. */
+  readonly anyway?: boolean;
 }
 
 /** A customs number can point to thirty entries; a sentence names the first few and the count. */
@@ -100,12 +106,12 @@ function opinionOf(one: Evidence, reading: Reading): Opinion {
   const { entry, kinds } = one;
   const code = entry.code;
   if (kinds.has('code')) return yes('code', { code, given: [...one.matched][0] ?? '' });
-  const limits = readLimits(entry, reading.quantities, reading.plain);
+  const limits = readLimits(entry, reading);
   const matter = kinds.has('text') || kinds.has('cas');
   if (!matter) return ask('hs-only', { code, hs: shownOf(one) }, [question('hs-only', { hs: shownOf(one) })]);
   if (limits?.answer === 'met') {
-    const assembly = isProduct(reading);
-    return { ...yes('limit-met', { code, shown: limits.shown }), ...(assembly ? { assembly } : {}) };
+    if (isProduct(reading)) return ask('assembly', { code, shown: shownOf(one) }, [question('assembly')]);
+    return { ...yes('limit-met', { code, shown: limits.shown }), excludes: limits.excludes };
   }
   if (limits?.answer === 'not-met') {
     if (one.fullHs)
@@ -118,12 +124,14 @@ function opinionOf(one: Evidence, reading: Reading): Opinion {
   }
   if (limits?.answer === 'ask') {
     const key = limits.denied === true ? 'denied' : 'limit-open';
-    const first = one.strength === 'hint' ? own(one) : [];
-    return ask(
-      key,
-      { code, shown: shownOf(one) },
-      first.length > 0 ? first : [question(limits.question, { code })],
-    );
+    const named = one.strength !== 'hint' && (one.strength !== 'bare' || isBareMaterial(reading));
+    const first = named ? [] : own(one);
+    const asked = first.length > 0 ? first : [question(limits.question, { code })];
+    const product = isProduct(reading) && /^\dC/.test(code) ? [question('assembly')] : [];
+    return {
+      ...ask(key, { code, shown: shownOf(one) }, [...asked, ...product]),
+      ...(limits.anyway === true ? { anyway: true } : {}),
+    };
   }
   if (kinds.has('cas') && one.strength !== 'name' && one.sharedCas) {
     return ask('cas-shared', { code, shown: shownOf(one) }, [question('substance', { code })]);
@@ -162,15 +170,20 @@ function ask(key: string, params: Message['params'], questions: readonly Message
 
 /** The element is named together with a form or a purity, and no compound of it is. */
 function isBareMaterial({ plain, quantities }: Reading): boolean {
-  if (COMPOUND.test(plain) || PRODUCTS.find(plain).length > 0) return false;
+  if (COMPOUND.test(plain) || isProduct({ plain })) return false;
   const pure = quantities.some(
     ({ kind, range }) => kind === 'percent' && Math.max(range.low, range.high) >= 90,
   );
   return pure || FORMS.find(plain).length > 0;
 }
 
-function isProduct({ plain }: Reading): boolean {
-  return PRODUCTS.find(plain).length > 0;
+/** A product is named that the material may be built into, and not only what the material is for. */
+function isProduct({ plain }: Pick<Reading, 'plain'>): boolean {
+  return PRODUCTS.find(plain).some(
+    ({ start, end }) =>
+      !/^(?:用|向け| ?(?:grade|magnet|マグネット|磁))/iu.test(plain.slice(end, end + 8)) &&
+      !/\bfor (?:an? |the )?(?:\w+ ){0,2}$/iu.test(plain.slice(Math.max(0, start - 32), start)),
+  );
 }
 
 function timingReasons(one: Evidence, state: EntryState, opinion: Opinion, asOf: IsoDate): Message[] {

@@ -2,6 +2,8 @@ import words from '../../assets/items/words.json' with { type: 'json' };
 import { hasLimits } from './criteria.ts';
 import { type CatalogueIndex, FORMULA, type Strength } from './index-terms.ts';
 import type { ItemCandidate, ItemEntry, ItemFacts } from './item.ts';
+import { pairsIn } from './pairs.ts';
+import { isComposition } from './quantities.ts';
 
 type Kind = ItemCandidate['evidence'][number];
 
@@ -45,7 +47,10 @@ export function gather(facts: ItemFacts, plain: string, index: CatalogueIndex): 
   const unknownCodes = byControlCode(facts, index, note);
   byCas(facts, index, note);
   byText(plain, index, note);
-  byFormula(`${facts.description} ${facts.spec ?? ''}`, index, note);
+  byPair(facts, plain, index, note);
+  byFormula(`${facts.description} ${facts.spec ?? ''}`, index, evidence, note);
+  addCompanions(index, evidence, note);
+  dropWhatIsSaidBetter(evidence);
   byHs(facts, index, evidence, note);
   return { evidence, unknownCodes };
 }
@@ -110,6 +115,44 @@ function byText(plain: string, index: CatalogueIndex, note: Note): void {
   }
 }
 
+/** Alloys and targets by the elements that they hold, whatever the order and whatever else is in them. */
+function byPair(facts: ItemFacts, plain: string, index: CatalogueIndex, note: Note): void {
+  for (const { code, shown } of pairsIn(`${facts.description} ; ${facts.spec ?? ''}`, plain)) {
+    const entry = index.byCode.get(code.toLowerCase());
+    if (entry !== undefined) note(entry, 'text', shown).strength = 'name';
+  }
+}
+
+/** Entries with the same names, told apart only by values. */
+function addCompanions(index: CatalogueIndex, evidence: ReadonlyMap<string, Evidence>, note: Note): void {
+  for (const [code, others] of Object.entries(words.companions.of)) {
+    const one = evidence.get(code);
+    if (one === undefined || one.strength === null || one.strength === 'hint') continue;
+    for (const other of others) {
+      const entry = index.byCode.get(other.toLowerCase());
+      if (entry === undefined || evidence.has(other)) continue;
+      note(entry, 'text', [...one.matched][0] ?? '').strength = one.strength;
+    }
+  }
+}
+
+/** A magnet whose material is named is not asked what it is made of, nor whether its elements are metals or oxides. */
+function dropWhatIsSaidBetter(evidence: Map<string, Evidence>): void {
+  const { named, silences } = words.specific;
+  const generic = ({ kinds, strength, questions }: Evidence) =>
+    !kinds.has('cas') &&
+    !kinds.has('code') &&
+    (strength === 'hint' || strength === 'bare') &&
+    [...questions].every((question) => silences.includes(question));
+  const specific = named.some((code) => {
+    const one = evidence.get(code);
+    return one !== undefined && !generic(one);
+  });
+  if (!specific) return;
+  for (const [code, one] of evidence) if (generic(one)) evidence.delete(code);
+  for (const code of named) evidence.get(code)?.questions.delete('magnet-material');
+}
+
 const SYMBOLS = new Map(words.elements.map(({ symbol, codes }) => [symbol, codes]));
 const LIGHT = new Set(
   'H B C N O F Na Mg Al Si P S Cl K Ca Ti V Cr Mn Fe Co Ni Cu Zn As Se Br Zr Nb Ag Cd Sn I Ba La Ce Pr Nd Hf Ta Hg Pb Li'.split(
@@ -118,19 +161,28 @@ const LIGHT = new Set(
 );
 
 /** A formula such as `DyF3` or `Gd2O3` brings up the entries that use it, or those of its listed element, as a question. */
-function byFormula(text: string, index: CatalogueIndex, note: Note): void {
+function byFormula(
+  text: string,
+  index: CatalogueIndex,
+  evidence: ReadonlyMap<string, Evidence>,
+  note: Note,
+): void {
+  const said = [...evidence.values()].flatMap((one) => [...one.matched]);
   for (const [formula] of text.normalize('NFKC').matchAll(FORMULA)) {
     const symbols = formula.match(/[A-Z][a-z]?/g) ?? [];
+    if (said.some((name) => name.includes(formula)) || (said.length > 0 && isComposition(formula))) continue;
     const chemical = symbols.every((symbol) => SYMBOLS.has(symbol) || LIGHT.has(symbol));
     if (!chemical || !/[a-z]|\dO\d?$/.test(formula)) continue;
     const listed = symbols.flatMap((symbol) => SYMBOLS.get(symbol) ?? []);
-    const entries =
-      index.byFormula.get(formula) ?? listed.map((code) => index.byCode.get(code.toLowerCase()));
+    const own = index.byFormula.get(formula);
+    const entries = own ?? listed.map((code) => index.byCode.get(code.toLowerCase()));
     for (const entry of entries) {
       if (entry === undefined) continue;
       const one = note(entry, 'text', formula);
-      one.strength ??= 'hint';
-      one.questions.add('formula');
+      // The formula of the substance itself leaves only its limits to be asked.
+      const limited = own !== undefined && hasLimits(entry);
+      one.strength ??= limited ? 'abbreviation' : 'hint';
+      if (!limited) one.questions.add('formula');
     }
   }
 }

@@ -27,7 +27,7 @@ function readerOf(symbol: string, names: readonly string[]): Reader {
   const known = readers.get(symbol);
   if (known !== undefined) return known;
   const name = `(?:(?<![A-Za-z])${symbol}(?![A-Za-z])|${names.join('|')})`;
-  const zero = '(?:[:=]? ?0(?:\\.0+)? ?(?:wt\\.? ?)?%|[:=]? ?(?:0 ppm|n\\.?d\\.?|未検出|未检出))';
+  const zero = '(?:[:=]? ?0(?:\\.0+)? ?(?:wt\\.? ?)?%|[:=]? ?(?:0 ppm|n\\.?d\\.?(?![A-Za-z])|未検出|未检出))';
   const number = '(?:>=|≥|>|约|约为|approx\\.? ?|~)?';
   const positive = '(?!0+(?:\\.0+)?(?![.\\d]))\\d+(?:\\.\\d+)?';
   const unit = ' ?(?:wt\\.? ?|mass ?)?(?:%|ppm)';

@@ -4,13 +4,13 @@ const PAIRS = new Map(Object.entries(fold.pairs));
 
 /**
  * Text as search reads it: width and compatibility forms made one, traditional and Japanese characters folded to
- * simplified ones, hyphens and white space as one blank, no blank between Chinese or Japanese characters.
+ * simplified ones, hyphens and white space as one blank, no blank beside a Chinese or Japanese character.
  * Upper and lower case stay: abbreviations and formulas need them.
  */
 export function searchText(text: string): string {
   return foldCharacters(text)
     .replace(/[\s\-‐-―−_·・]+/gu, ' ')
-    .replace(/(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]) (?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])/gu, '')
+    .replace(/(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]) | (?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])/gu, '')
     .trim();
 }
 
