@@ -193,7 +193,7 @@ function byHs(facts: ItemFacts, index: CatalogueIndex, evidence: Map<string, Evi
   if (given.length < 6) return;
   const weak: ItemEntry[] = [];
   const full: ItemEntry[] = [];
-  for (const entry of index.byCode.values()) {
+  for (const entry of index.byHeading.get(given.slice(0, 6)) ?? []) {
     const numbers = [...entry.hs, ...(entry.hsAnnouncement ?? [])];
     if (
       numbers.some(
@@ -204,7 +204,7 @@ function byHs(facts: ItemFacts, index: CatalogueIndex, evidence: Map<string, Evi
       )
     ) {
       full.push(entry);
-    } else if (numbers.some((hs) => hs.slice(0, 6) === given.slice(0, 6))) weak.push(entry);
+    } else weak.push(entry);
   }
   const named = evidence.size > 0;
   for (const entry of full) {

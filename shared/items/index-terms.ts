@@ -19,6 +19,8 @@ export interface CatalogueIndex {
   readonly byCode: ReadonlyMap<string, ItemEntry>;
   readonly finder: TermFinder<Meaning>;
   readonly byCas: ReadonlyMap<string, readonly ItemEntry[]>;
+  /** By the first six digits of either customs number. */
+  readonly byHeading: ReadonlyMap<string, ReadonlySet<ItemEntry>>;
   /** Formulas that stand in the trade names, e.g. `GaN` of `GaN wafer`, with the entries of those names. */
   readonly byFormula: ReadonlyMap<string, ReadonlySet<ItemEntry>>;
 }
@@ -49,7 +51,14 @@ export function indexOf(catalogue: readonly ItemEntry[]): CatalogueIndex {
       byFormula.set(formula, (byFormula.get(formula) ?? new Set()).add(entry));
     }
   }
-  const made = { byCode, byCas, byFormula, finder: new TermFinder(termsOf(catalogue, byCode)) };
+  const byHeading = new Map<string, Set<ItemEntry>>();
+  for (const entry of catalogue) {
+    for (const hs of [...entry.hs, ...(entry.hsAnnouncement ?? [])]) {
+      const heading = hs.slice(0, 6);
+      byHeading.set(heading, (byHeading.get(heading) ?? new Set()).add(entry));
+    }
+  }
+  const made = { byCode, byCas, byHeading, byFormula, finder: new TermFinder(termsOf(catalogue, byCode)) };
   indexes.set(catalogue, made);
   return made;
 }

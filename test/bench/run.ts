@@ -140,3 +140,5 @@ for (const r of results) {
 console.log(
   'ratio: names/s of pledgedesk over names/s of the engine; a ranking of ten against tiers with reasons',
 );
+
+await import('./items.ts');
