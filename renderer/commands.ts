@@ -39,6 +39,7 @@ export function commandsOf(context: CommandContext): readonly Command[] {
     place('hits', 'g h'),
     place('papers', 'g p'),
     place('lists', 'g l'),
+    place('items', 'g i'),
     place('audit', 'g a'),
     place('settings', 'g s'),
     { id: 'open-file', titleKey: 'orderdesk:choose', keys: '$mod+o', run: context.openFile },

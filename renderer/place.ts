@@ -1,7 +1,12 @@
 import { createContext, useContext } from 'react';
 import type { AppState, FileToken } from '../shared/contract/views.ts';
 
-/** Where the user is. Orders can be opened at a book and a line, hits at a hit, papers at a case. */
+export interface LineAddress {
+  readonly bookId: string;
+  readonly lineKey: string;
+}
+
+/** Where the user is. Orders can be opened at a book and a line, hits at a hit, papers at a case, items at an entry. */
 export type Place =
   | { readonly at: 'today' }
   | {
@@ -14,6 +19,13 @@ export type Place =
   | { readonly at: 'hits'; readonly hitId?: string; readonly bookId?: string }
   | { readonly at: 'papers'; readonly caseId?: string; readonly paperId?: string }
   | { readonly at: 'lists'; readonly entityId?: string }
+  | {
+      readonly at: 'items';
+      readonly tab?: 'catalogue' | 'answers';
+      readonly code?: string;
+      /** The line that the entry was opened from, to go back to. */
+      readonly from?: LineAddress;
+    }
   | { readonly at: 'audit' }
   | { readonly at: 'settings' };
 

@@ -5,6 +5,7 @@ import { belongsToText, commandsOf } from './commands.ts';
 import { client } from './desk.ts';
 import { AuditPlace } from './features/audit/audit-place.tsx';
 import { HitsPlace } from './features/hits/hits-place.tsx';
+import { ItemsPlace } from './features/items/items-place.tsx';
 import { ListsPlace } from './features/lists/lists-place.tsx';
 import { DropAnywhere } from './features/orders/drop-anywhere.tsx';
 import { OrdersPlace } from './features/orders/orders-place.tsx';
@@ -17,7 +18,7 @@ import { HelpDialog, Palette } from './palette.tsx';
 import { type Desk, DeskContext, type Place } from './place.ts';
 import { StatusBar } from './status-bar.tsx';
 
-const PLACES = ['today', 'orders', 'hits', 'papers', 'lists', 'audit', 'settings'] as const;
+const PLACES = ['today', 'orders', 'hits', 'papers', 'lists', 'items', 'audit', 'settings'] as const;
 
 interface Notice {
   readonly text: string;
@@ -146,6 +147,8 @@ function CurrentPlace({ at }: { readonly at: Place['at'] }) {
       return <PapersPlace />;
     case 'lists':
       return <ListsPlace />;
+    case 'items':
+      return <ItemsPlace />;
     case 'audit':
       return <AuditPlace />;
     case 'settings':

@@ -5,6 +5,7 @@ import type { ItemFacts, ItemFinding } from '../../shared/items/item.ts';
 import type { OrderBook, OrderLine, Party, Role } from '../../shared/orders/order.ts';
 import { caseIdOf } from '../../shared/rules/cases.ts';
 import type { Verdict } from '../../shared/rules/outcome.ts';
+import { journalRecalled, memoryOf, standing, withObjection } from './articles.ts';
 import { breathe, todayOf } from './clock.ts';
 import type { Desk } from './desk.ts';
 import type { BookRecord, HitRecord, LineRecord, PartyRecord, ScreeningBasis } from './records.ts';
@@ -79,6 +80,7 @@ export async function importBook(
         ...basis,
       },
     });
+    journalRecalled(desk, book.id, lines);
   });
   desk.rows.replace(book.id, rows);
   return ok(summaryOf(desk, record));
@@ -121,11 +123,15 @@ async function decideLines(
   const hits = new Map<string, HitDraft>();
   const findings = new Map<string, ItemFinding>();
   const confirmations = desk.confirmations();
+  const memory = memoryOf(desk, basis.asOf);
   let slice = desk.host.clock.monotonic();
   for (const line of book.lines) {
-    const finding = remember(findings, itemFactsOf(line), (facts) =>
+    const said = remember(findings, itemFactsOf(line), (facts) =>
       classify(facts, desk.knowledge.items, basis.asOf, confirmations),
     );
+    const recalled = memory.recall(line, said);
+    const recorded = recalled?.recorded ?? null;
+    const finding = withRecorded(withObjection(said, recalled?.objection), recorded);
     const outcome = evaluateLine({
       line,
       partyOf: (party) => parties.get(partyKeyOf(party)),
@@ -142,7 +148,7 @@ async function decideLines(
       position: lines.length,
       line,
       supplied: {},
-      recorded: null,
+      recorded,
       finding,
       outcome,
       hitIds,
@@ -255,10 +261,9 @@ export function reviseLine(desk: Desk, record: LineRecord): LineRecord {
           };
     hits.put(merged.id, merged, { key: merged.bookId });
   }
-  const finding = withRecorded(
-    classify(itemFactsOf(line), knowledge.items, book.basis.asOf, desk.confirmations()),
-    record.recorded,
-  );
+  const said = classify(itemFactsOf(line), knowledge.items, book.basis.asOf, desk.confirmations());
+  const { recorded, objection } = standing(desk, record, line, said);
+  const finding = withRecorded(withObjection(said, objection), recorded);
   const outcome = evaluateLine({
     line,
     partyOf: (party) => parties.get(partyKeyOf(party)),
@@ -269,7 +274,8 @@ export function reviseLine(desk: Desk, record: LineRecord): LineRecord {
     asOf: book.basis.asOf,
     confirmations: desk.confirmations(),
   });
-  const revised: LineRecord = { ...record, finding, outcome, hitIds, caseId: caseIdOf(record.bookId, line) };
+  const caseId = caseIdOf(record.bookId, line);
+  const revised: LineRecord = { ...record, recorded, finding, outcome, hitIds, caseId };
   vault.store
     .collection<LineRecord>('lines')
     .put(`${record.bookId}/${record.line.key}`, revised, { key: record.bookId });

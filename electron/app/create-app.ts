@@ -8,6 +8,7 @@ import { createDesk, type Desk } from './desk.ts';
 import { FileShelf } from './file-shelf.ts';
 import { auditHandlers } from './handlers/audit.ts';
 import { intakeHandlers } from './handlers/intake.ts';
+import { itemHandlers } from './handlers/items.ts';
 import { keepingHandlers } from './handlers/keeping.ts';
 import { listHandlers } from './handlers/lists.ts';
 import { orderHandlers } from './handlers/orders.ts';
@@ -79,6 +80,7 @@ export async function createApp(host: Host, options: { readonly asOf?: IsoDate }
       ...intakeHandlers(context),
       ...orderHandlers(context),
       ...viewHandlers(context),
+      ...itemHandlers(context),
       ...paperHandlers(context),
       ...auditHandlers(context),
     },

@@ -1,14 +1,19 @@
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
+import type { RecordedView } from '../../shared/contract/items.ts';
 import type { ItemCandidateView, LineDetail } from '../../shared/contract/views.ts';
 import type { Controlled } from '../../shared/items/item.ts';
+import { limitOf } from '../../shared/items/limits.ts';
+import type { PaperKind } from '../../shared/items/paper.ts';
+import type { IsoDate } from '../../shared/message.ts';
 import type { FieldKey } from '../../shared/orders/order.ts';
+import { articleView, memoryOf, openOthers, rememberAnswer } from './articles.ts';
 import { reviseLine } from './books.ts';
 import type { Desk } from './desk.ts';
 import { hitOf, hitSummary } from './hits.ts';
 import { paperRows } from './paper-desk.ts';
-import type { LineRecord } from './records.ts';
+import type { LineRecord, RecordedClass } from './records.ts';
 import { isOpen, lineRowOf } from './rows.ts';
-import { completedLine } from './screening.ts';
+import { articleIdOf, completedLine } from './screening.ts';
 
 export function lineOf(desk: Desk, bookId: string, key: string): LineRecord | undefined {
   return desk.vault.store.collection<LineRecord>('lines').get(`${bookId}/${key}`);
@@ -33,7 +38,8 @@ export function lineDetail(desk: Desk, bookId: string, key: string): Result<Line
       controlled: record.finding.controlled,
       candidates: record.finding.candidates.map((c) => candidateView(desk, c)),
       questions: record.finding.questions,
-      recorded: record.finding.recorded ?? null,
+      recorded: recordedView(record.recorded),
+      article: articleView(desk, record, line),
     },
     hitList: hits.map((hit) => hitSummary(desk, hit)),
     caseId: record.caseId,
@@ -52,11 +58,20 @@ function candidateView(
     ja: entry?.ja ?? '',
     en: entry?.en ?? '',
     announcement: entry?.announcement ?? '',
-    threshold: entry?.threshold ?? null,
+    limit: entry === undefined ? null : limitOf(entry),
   };
 }
 
-/** A person's answer to "is it controlled?", with the paper it rests on. */
+function recordedView(recorded: RecordedClass | null): RecordedView | null {
+  if (recorded === null) return null;
+  const { controlled, by, basis, at, paper = null, validTo = null, recalled = false } = recorded;
+  return { controlled, by, basis, at, paper, validTo, recalled };
+}
+
+/**
+ * A person's answer to "is it controlled?", with the paper it rests on. Remembered for the article where that is wished, and
+ * then given in the same transaction to the other open lines of it.
+ */
 export function classifyLine(
   desk: Desk,
   input: {
@@ -65,29 +80,75 @@ export function classifyLine(
     readonly controlled: Controlled;
     readonly code?: string | undefined;
     readonly basis: string;
+    readonly paper?: PaperKind | undefined;
+    readonly validTo?: IsoDate | undefined;
+    readonly remember?: boolean | undefined;
+    readonly others?: boolean | undefined;
   },
 ): Result<LineDetail> {
   const record = lineOf(desk, input.bookId, input.key);
   if (record === undefined) return fail('not-found', 'app:line-not-found');
-  const recorded = {
-    controlled: input.controlled,
-    code: input.code ?? null,
-    basis: input.basis,
-    by: desk.vault.session.name,
-    at: desk.host.clock.now(),
-  };
-  desk.vault.transaction(() => {
+  const { controlled, paper } = input;
+  const code = input.code ?? null;
+  const basis = input.basis.trim();
+  if (controlled === 'not-controlled' && paper === undefined)
+    return fail('refused', 'items:refused.no-paper');
+  const lasting = input.remember === true && controlled !== 'undecided';
+  if (lasting && paper === undefined) return fail('refused', 'items:refused.no-paper');
+  const line = completedLine(record.line, record.supplied);
+  const done = desk.vault.transaction(() => {
+    const kept =
+      lasting && paper !== undefined
+        ? rememberAnswer(desk, line, { controlled, code, paper, basis, validTo: input.validTo })
+        : null;
+    if (kept !== null && !kept.ok) return kept;
+    const answer = kept?.value;
+    const recorded: RecordedClass = {
+      controlled,
+      code,
+      basis,
+      by: desk.vault.session.name,
+      at: answer?.at ?? desk.host.clock.now(),
+      ...(paper === undefined ? {} : { paper }),
+      ...(answer === undefined ? {} : { answer: answer.id, validTo: answer.validTo }),
+    };
     desk.vault.journal.append({
       role: desk.vault.session.role,
       object: `line/${input.bookId}/${input.key}`,
       action: 'lines.classify',
       before: { controlled: record.finding.controlled },
-      after: { controlled: recorded.controlled, code: recorded.code },
-      reason: input.basis,
+      after: { controlled, code, paper: paper ?? null, article: answer?.id ?? null },
+      reason: basis,
     });
     reviseLine(desk, { ...record, recorded });
+    if (answer !== undefined && input.others === true) answerOthers(desk, record, line);
+    return ok(null);
   });
-  return lineDetail(desk, input.bookId, input.key);
+  return done.ok ? lineDetail(desk, input.bookId, input.key) : done;
+}
+
+/** The article's answer on its other open lines; a line that says something else of it keeps its question. */
+function answerOthers(desk: Desk, record: LineRecord, line: LineRecord['line']): void {
+  for (const row of openOthers(desk, articleIdOf(line) ?? '', record)) {
+    const other = lineOf(desk, row.bookId, row.key);
+    if (other === undefined) continue;
+    const memory = memoryOf(desk, desk.book(row.bookId).basis.asOf);
+    const recalled = memory.recall(completedLine(other.line, other.supplied), other.finding);
+    if (recalled?.recorded === undefined) continue;
+    desk.vault.journal.append({
+      role: desk.vault.session.role,
+      object: `line/${row.bookId}/${row.key}`,
+      action: 'lines.classify',
+      before: { controlled: other.finding.controlled },
+      after: {
+        controlled: recalled.recorded.controlled,
+        code: recalled.recorded.code,
+        article: row.articleId ?? null,
+      },
+      reason: recalled.recorded.basis,
+    });
+    reviseLine(desk, { ...other, recorded: recalled.recorded });
+  }
 }
 
 /** A fact that the sheet left blank. What the sheet gives is never overwritten. */

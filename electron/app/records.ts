@@ -1,5 +1,6 @@
 import type { HitState } from '../../shared/contract/views.ts';
 import type { Controlled, ItemFinding } from '../../shared/items/item.ts';
+import type { PaperKind } from '../../shared/items/paper.ts';
 import type { IsoDate, IsoInstant, Message } from '../../shared/message.ts';
 import type { NameMatch } from '../../shared/names/match.ts';
 import type { FieldKey, OrderLine, Party, Problem, Role } from '../../shared/orders/order.ts';
@@ -52,12 +53,17 @@ export interface SuppliedFact {
   readonly at: IsoInstant;
 }
 
+/** A person's answer on a line. `answer`: the remembered answer of the article that it is, or was taken over from (`recalled`). */
 export interface RecordedClass {
   readonly controlled: Controlled;
   readonly code: string | null;
   readonly basis: string;
   readonly by: string;
   readonly at: IsoInstant;
+  readonly paper?: PaperKind;
+  readonly validTo?: IsoDate;
+  readonly answer?: string;
+  readonly recalled?: true;
 }
 
 export interface LineRecord {

@@ -1,10 +1,15 @@
 import type { HitState, LineRow } from '../../shared/contract/views.ts';
 import { OUTCOMES, type Outcome, type PaperCode } from '../../shared/rules/outcome.ts';
 import type { HitRecord, LineRecord } from './records.ts';
-import { completedLine } from './screening.ts';
+import { articleIdOf, completedLine } from './screening.ts';
 
-/** A grid row with the case that its line belongs to and its place in the file. */
-export type StoredRow = LineRow & { readonly caseId: string; readonly position: number };
+/** A grid row with the case and the article that its line belongs to, its place in the file, and whether a person has classed it. */
+export type StoredRow = LineRow & {
+  readonly caseId: string;
+  readonly position: number;
+  readonly articleId?: string | null;
+  readonly answered?: boolean;
+};
 
 /** The short form of a line that the grid shows. */
 export function lineRowOf(record: LineRecord, undecided: number): StoredRow {
@@ -30,6 +35,8 @@ export function lineRowOf(record: LineRecord, undecided: number): StoredRow {
     papers: [...new Set(papers)],
     caseId: record.caseId,
     position: record.position,
+    articleId: articleIdOf(line),
+    answered: record.recorded !== null && record.recorded.controlled !== 'undecided',
   };
 }
 

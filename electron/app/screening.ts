@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { articleKey, articleOf, modelKey } from '../../shared/items/article.ts';
 import type { ItemFacts, ItemFinding } from '../../shared/items/item.ts';
 import type { Designation, StatusConfirmation } from '../../shared/lists/designation.ts';
 import type { IsoDate, Message } from '../../shared/message.ts';
@@ -111,6 +112,30 @@ export function itemFactsOf(line: OrderLine): ItemFacts {
   };
 }
 
+/** The article that a completed line names. */
+export function articleOfLine(line: OrderLine): ReturnType<typeof articleOf> {
+  const { manufacturer, exporter, item_code, item_desc, spec } = line.fields;
+  return articleOf({
+    manufacturer: manufacturer?.text,
+    exporter: exporter?.text,
+    itemCode: item_code?.text,
+    description: item_desc?.text,
+    spec: spec?.text,
+  });
+}
+
+/** One id for all lines of an article, in whatever book; null where the line names none. */
+export function articleIdOf(line: OrderLine): string | null {
+  const article = articleOfLine(line);
+  return article === null ? null : digest(articleKey(article));
+}
+
+/** The same for every spec of a model. */
+export function modelIdOf(line: OrderLine): string | null {
+  const article = articleOfLine(line);
+  return article === null ? null : digest(modelKey(article));
+}
+
 /** A person's recorded answer goes before the catalogue's finding; the candidates stay visible beside it. */
 export function withRecorded(finding: ItemFinding, recorded: RecordedClass | null): ItemFinding {
   if (recorded === null) return finding;
@@ -119,20 +144,23 @@ export function withRecorded(finding: ItemFinding, recorded: RecordedClass | nul
     controlled: recorded.controlled,
     candidates: finding.candidates,
     questions: open ? finding.questions : [],
-    reasons: [
-      {
-        key: `items:recorded.${recorded.controlled}`,
-        params: {
-          by: recorded.by,
-          basis: recorded.basis,
-          code: recorded.code ?? '',
-          at: recorded.at.slice(0, 10),
-        },
-      },
-      ...finding.reasons,
-    ],
+    reasons: [recordedReason(recorded), ...finding.reasons],
     recorded: { by: recorded.by, basis: recorded.basis, at: recorded.at },
   };
+}
+
+function recordedReason({ controlled, paper, recalled, ...recorded }: RecordedClass): Message {
+  const params = {
+    by: recorded.by,
+    basis: recorded.basis,
+    code: recorded.code ?? '',
+    at: recorded.at.slice(0, 10),
+  };
+  if (paper === undefined) return { key: `items:recorded.${controlled}`, params };
+  const shown = { ...params, answer: `items:controlled.${controlled}`, paper: `items:paper.${paper}` };
+  return recalled === true
+    ? { key: 'items:article.applied', params: { ...shown, validTo: recorded.validTo ?? '' } }
+    : { key: 'items:recorded.on-paper', params: shown };
 }
 
 /** The outcome of one completed line. `verdictOf` gives a person's final word on a hit, if there is one. */

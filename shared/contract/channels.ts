@@ -3,6 +3,7 @@ import { LOCALES } from '../message.ts';
 import { FIELD_KEYS, type FieldKey } from '../orders/order.ts';
 import { LANGUAGE_SETS } from '../papers/paper.ts';
 import { OUTCOMES, REASON_CODES, VERDICTS } from '../rules/outcome.ts';
+import { type AnswerRow, answerFields, type ItemDetail, type ItemsPage, itemChannels } from './items.ts';
 import type {
   AppState,
   AuditReport,
@@ -121,6 +122,7 @@ export const channels = {
     controlled: z.enum(['controlled', 'not-controlled', 'undecided']),
     code: text(40).optional(),
     basis: text(1000).min(3),
+    ...answerFields,
   }),
   /** Adds a fact that the sheet did not give (end user, end use, contract number …), with where it comes from. */
   'lines.supply': z.object({
@@ -130,6 +132,7 @@ export const channels = {
     value: text(2000).min(1),
     basis: text(1000).min(3),
   }),
+  ...itemChannels,
   'hits.queue': z.object({ state: z.enum(['open', 'to-review', 'all']), bookId: id.optional(), ...page }),
   'hits.get': z.object({ hitId: id }),
   'hits.decide': z.object({
@@ -201,6 +204,10 @@ export interface Outputs {
   'lines.get': LineDetail;
   'lines.classify': LineDetail;
   'lines.supply': LineDetail;
+  'items.search': ItemsPage;
+  'items.get': ItemDetail;
+  'items.answers': readonly AnswerRow[];
+  'items.revoke': readonly AnswerRow[];
   'hits.queue': { readonly total: number; readonly rows: readonly HitRow[] };
   'hits.get': HitDetail;
   'hits.decide': HitDetail;

@@ -1,4 +1,5 @@
 import type { Controlled, ItemCandidate } from '../items/item.ts';
+import type { LimitWords } from '../items/limits.ts';
 import type { Designation, ListKind, StatusConfirmation } from '../lists/designation.ts';
 import type { IsoDate, IsoInstant, Locale, Message } from '../message.ts';
 import type { ListedName, ScorePart, Tier } from '../names/match.ts';
@@ -13,6 +14,7 @@ import type {
   ReasonCode,
   Verdict,
 } from '../rules/outcome.ts';
+import type { ArticleView, RecordedView } from './items.ts';
 
 export type UserRole = 'officer' | 'reviewer';
 
@@ -188,7 +190,9 @@ export interface LineDetail extends LineRow {
     readonly controlled: Controlled;
     readonly candidates: readonly ItemCandidateView[];
     readonly questions: readonly Message[];
-    readonly recorded: { readonly by: string; readonly basis: string; readonly at: string } | null;
+    readonly recorded: RecordedView | null;
+    /** Null where the line names no article. */
+    readonly article: ArticleView | null;
   };
   readonly hitList: readonly HitSummary[];
   readonly caseId: string;
@@ -200,7 +204,7 @@ export interface ItemCandidateView extends ItemCandidate {
   readonly ja: string;
   readonly en: string;
   readonly announcement: string;
-  readonly threshold: string | null;
+  readonly limit: LimitWords | null;
 }
 
 /** A hit in the queue: one party text against one entity, for every line in which the very same text stands. */

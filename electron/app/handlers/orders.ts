@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
+import { forgetAnswers } from '../articles.ts';
 import { summaryOf } from '../books.ts';
 import type { Context } from '../create-app.ts';
 import type { Desk } from '../desk.ts';
@@ -50,6 +51,7 @@ export function openDesk(context: Context): <T>(work: (desk: Desk) => Result<T>)
       return work(desk);
     } catch (cause) {
       desk.rows.forget();
+      forgetAnswers(desk);
       throw cause;
     }
   };

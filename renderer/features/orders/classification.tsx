@@ -1,20 +1,21 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import type { RecordedView } from '../../../shared/contract/items.ts';
 import type { ItemCandidateView, LineDetail } from '../../../shared/contract/views.ts';
-import type { Controlled } from '../../../shared/items/item.ts';
-import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
-import { Fault, Field } from '../../ui/pieces.tsx';
+import '../items/items.css';
+import { AnswerForm } from './answer-form.tsx';
 
-const ANSWERS: readonly Controlled[] = ['controlled', 'not-controlled', 'undecided'];
+/** A customs number can point to thirty entries; the first few are shown, the rest on demand. */
+const FIRST = 4;
 
 /** Is the item a dual-use item: what speaks for which entry, what would have to be known, and the answer of a person. */
 export function Classification({ line }: { readonly line: LineDetail }) {
-  const { t, say, locale } = useSpeech();
+  const { t, say } = useSpeech();
   const { controlled, candidates, questions, recorded } = line.classification;
   const [asking, setAsking] = useState(false);
-  const when = (instant: string) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(instant));
+  const [all, setAll] = useState(false);
+  const shown = all ? candidates : candidates.slice(0, FIRST);
   return (
     <section className="stack" aria-labelledby="item">
       <div className="spread">
@@ -23,19 +24,18 @@ export function Classification({ line }: { readonly line: LineDetail }) {
           {t(`app:controlled.${controlled}`)}
         </span>
       </div>
-      {recorded !== null && (
-        <p className="banner">
-          {t('orderdesk:item.recorded', {
-            by: recorded.by,
-            at: when(recorded.at),
-            basis: recorded.basis,
-          })}
-        </p>
-      )}
+      {recorded !== null && <Recorded recorded={recorded} />}
       {candidates.length === 0 && <p className="soft">{t('orderdesk:item.no-candidate')}</p>}
-      {candidates.map((candidate) => (
-        <Candidate key={candidate.code} candidate={candidate} />
+      {shown.map((candidate) => (
+        <Candidate key={candidate.code} candidate={candidate} line={line} />
       ))}
+      {shown.length < candidates.length && (
+        <div className="row">
+          <button type="button" className="quiet" onClick={() => setAll(true)}>
+            {t('items:line.more', { count: candidates.length })}
+          </button>
+        </div>
+      )}
       {questions.length > 0 && (
         <div className="banner ask">
           <strong>{t('orderdesk:item.questions')}</strong>
@@ -60,28 +60,59 @@ export function Classification({ line }: { readonly line: LineDetail }) {
   );
 }
 
-function Candidate({ candidate }: { readonly candidate: ItemCandidateView }) {
+/** Who answered, on what paper, and whether the answer came from another line of the article. */
+function Recorded({ recorded }: { readonly recorded: RecordedView }) {
   const { t, locale } = useSpeech();
+  const { go } = useDesk();
+  const { by, basis, paper, validTo } = recorded;
+  const at = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(recorded.at));
+  if (paper === null) return <p className="banner">{t('orderdesk:item.recorded', { by, at, basis })}</p>;
+  const shown = { by, at, basis, paper: t(`items:paper.${paper}`) };
+  if (!recorded.recalled) return <p className="banner">{t('items:line.recorded', shown)}</p>;
+  return (
+    <div className="banner good stack">
+      <p>{t('items:line.recalled', { ...shown, validTo: validTo ?? '' })}</p>
+      <div className="row">
+        <button type="button" className="quiet to-entry" onClick={() => go({ at: 'items', tab: 'answers' })}>
+          {t('items:place.answers')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Candidate(props: { readonly candidate: ItemCandidateView; readonly line: LineDetail }) {
+  const { candidate, line } = props;
+  const { t, locale } = useSpeech();
+  const { go } = useDesk();
   const cited = /No\. (\d+) of (\d{4})/.exec(candidate.announcement);
-  const own = locale === 'ja' ? candidate.ja : locale === 'en' ? candidate.en : candidate.zh;
+  const key = locale === 'ja' ? 'ja' : locale === 'en' ? 'en' : 'zh';
+  const own = candidate[key];
   return (
     <div className="candidate">
       <div className="spread">
-        <strong className="code">{candidate.code}</strong>
+        <button
+          type="button"
+          className="quiet code to-entry"
+          aria-label={t('items:line.open-entry', { code: candidate.code })}
+          onClick={() =>
+            go({ at: 'items', code: candidate.code, from: { bookId: line.bookId, lineKey: line.key } })
+          }
+        >
+          <strong>{candidate.code}</strong>
+        </button>
         <span className="soft small">
           {candidate.evidence.map((kind) => t(`items:evidence.${kind}`)).join(' · ')}
         </span>
       </div>
-      <p lang={locale}>{own === '' ? candidate.zh : own}</p>
-      {own !== candidate.zh && candidate.zh !== '' && (
+      <p lang={own === '' ? 'zh-CN' : locale}>{own === '' ? candidate.zh : own}</p>
+      {own !== '' && own !== candidate.zh && (
         <p className="soft small" lang="zh-CN">
           {candidate.zh}
         </p>
       )}
-      {candidate.threshold !== null && (
-        <p className="small">
-          {t('orderdesk:item.threshold')} <span lang="en">{candidate.threshold}</span>
-        </p>
+      {candidate.limit !== null && (
+        <p className="small">{t('items:line.limit', { limit: candidate.limit[key] })}</p>
       )}
       <p className="soft small">{t('orderdesk:item.matched', { matched: candidate.matched.join(' · ') })}</p>
       <p className="soft small">
@@ -90,71 +121,5 @@ function Candidate({ candidate }: { readonly candidate: ItemCandidateView }) {
           : t('lists:announcement', { no: cited[1] ?? '', year: cited[2] ?? '' })}
       </p>
     </div>
-  );
-}
-
-function AnswerForm({ line, onDone }: { readonly line: LineDetail; onDone(): void }) {
-  const { t } = useSpeech();
-  const { notify, refresh } = useDesk();
-  const [answer, setAnswer] = useState<Controlled>('controlled');
-  const [code, setCode] = useState(line.classification.candidates[0]?.code ?? '');
-  const [basis, setBasis] = useState('');
-  const classify = useAction('lines.classify');
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const done = await classify.run({
-      bookId: line.bookId,
-      key: line.key,
-      controlled: answer,
-      basis: basis.trim(),
-      ...(answer === 'controlled' && code.trim() !== '' ? { code: code.trim() } : {}),
-    });
-    if (!done.ok) return;
-    notify(t('orderdesk:item.done'));
-    await refresh();
-    onDone();
-  };
-  return (
-    <form
-      className="card stack"
-      onSubmit={(event) => void submit(event)}
-      aria-label={t('orderdesk:item.record')}
-    >
-      <fieldset className="choices">
-        <legend className="label">{t('orderdesk:item.answer')}</legend>
-        {ANSWERS.map((each) => (
-          <label key={each} className="check">
-            <input
-              type="radio"
-              name="controlled"
-              checked={answer === each}
-              onChange={() => setAnswer(each)}
-            />
-            {t(`app:controlled.${each}`)}
-          </label>
-        ))}
-      </fieldset>
-      {answer === 'controlled' && (
-        <Field label={t('orderdesk:item.code')}>
-          {(tie) => (
-            <input {...tie} className="code" value={code} onChange={(event) => setCode(event.target.value)} />
-          )}
-        </Field>
-      )}
-      <Field label={t('orderdesk:item.basis')} hint={t('orderdesk:item.basis-hint')}>
-        {(tie) => (
-          <textarea {...tie} rows={2} value={basis} onChange={(event) => setBasis(event.target.value)} />
-        )}
-      </Field>
-      <Fault error={classify.error} />
-      <div className="row">
-        <button type="submit" className="primary" disabled={classify.busy || basis.trim().length < 3}>
-          {t('orderdesk:item.save')}
-        </button>
-        <button type="button" onClick={onDone}>
-          {t('orderdesk:intake.cancel')}
-        </button>
-      </div>
-    </form>
   );
 }

@@ -45,6 +45,7 @@ describe('the command registry', () => {
       'go hits',
       'go papers',
       'go lists',
+      'go items',
       'go audit',
       'go settings',
       'open file',
