@@ -45,6 +45,7 @@ const designation = shape<Designation>({
   status: oneOf('active', 'suspended', 'removed'),
   statusDetail: nullable(text),
   statusCheckedThrough: date,
+  removedOn: optional(date),
   overseasTransferClause: nullable((value, at) => {
     if (typeof value !== 'boolean') throw new Error(`${at}: not true or false`);
     return value;

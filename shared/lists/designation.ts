@@ -1,6 +1,9 @@
 import type { IsoDate } from '../message.ts';
 
-export type ListKind = 'control' | 'watch';
+/** MOFCOM's two lists, any other authority's, and the company's own. Only the first two carry MOFCOM's law. */
+export const LIST_KINDS = ['control', 'watch', 'reference', 'own'] as const;
+export type ListKind = (typeof LIST_KINDS)[number];
+export type MofcomList = Extract<ListKind, 'control' | 'watch'>;
 
 /** State of a measure. `suspended` counts as in force until the officer confirms otherwise. */
 export type MeasureStatus = 'active' | 'suspended' | 'removed';
@@ -8,7 +11,7 @@ export type MeasureStatus = 'active' | 'suspended' | 'removed';
 /** One entity on one list by one announcement, as `assets/lists` holds it. A null name was not found in any source. */
 export interface Designation {
   readonly id: string;
-  readonly list: ListKind;
+  readonly list: MofcomList;
   /** e.g. `MOFCOM 2026-11`: announcement 11 of 2026. */
   readonly announcement: string;
   readonly date: IsoDate;
@@ -31,6 +34,8 @@ export interface Designation {
   readonly status: MeasureStatus;
   readonly statusDetail: string | null;
   readonly statusCheckedThrough: IsoDate;
+  /** The day from which an imported full list no longer has the entry. It stays, and is matched as a stopped measure. */
+  readonly removedOn?: IsoDate;
   /** Whether the announcement binds persons abroad; null: its text was not read. */
   readonly overseasTransferClause: boolean | null;
   readonly officialUrl: string | null;

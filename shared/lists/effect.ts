@@ -27,6 +27,9 @@ export function measureStateOn(
 ): MeasureState {
   const { effective, change } = measureOf(designation);
   if (asOf < effective) return { state: 'not-yet', unconfirmed: false };
+  const { removedOn } = designation;
+  if (removedOn !== undefined && asOf >= removedOn)
+    return { state: 'stopped', unconfirmed: false, since: removedOn };
   if (change === undefined || asOf < change.from) return { state: 'in-force', unconfirmed: false };
   if (change.state === 'stopped') return { state: 'stopped', unconfirmed: false, since: change.from };
   const facts = {

@@ -1,11 +1,11 @@
 import table from '../../assets/lists/measures.json' with { type: 'json' };
 import type { IsoDate } from '../message.ts';
-import type { Designation, ListKind } from './designation.ts';
+import type { Designation, MofcomList } from './designation.ts';
 
 /** What one announcement does in time. Times of day are not modelled: the whole effective day counts. */
 export interface Measure {
   readonly announcement: string;
-  readonly list: ListKind;
+  readonly list: MofcomList;
   readonly published: IsoDate;
   readonly effective: IsoDate;
   /** False: the body text was not read; what is said of it rests on registers and press. */
