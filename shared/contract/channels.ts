@@ -4,6 +4,7 @@ import { FIELD_KEYS, type FieldKey } from '../orders/order.ts';
 import { LANGUAGE_SETS } from '../papers/paper.ts';
 import { OUTCOMES, REASON_CODES, VERDICTS } from '../rules/outcome.ts';
 import { type AnswerRow, answerFields, type ItemDetail, type ItemsPage, itemChannels } from './items.ts';
+import { type ListOutputs, listChannels } from './list-channels.ts';
 import type {
   AppState,
   AuditReport,
@@ -52,6 +53,7 @@ const savedView = z.object({
 
 /** Every call the window can make: what goes in. What comes out is in `Outputs`. */
 export const channels = {
+  ...listChannels,
   'app.state': z.object({}),
   'prefs.set': z.object({
     locale: z.enum(LOCALES).optional(),
@@ -91,7 +93,7 @@ export const channels = {
   }),
   'files.admit': z.object({ name: text(255).min(1), bytes }),
   /** Opens the host's dialog; null where the user cancelled. */
-  'files.pick': z.object({ kind: z.enum(['orders', 'p12', 'pdf', 'audit', 'backup']) }),
+  'files.pick': z.object({ kind: z.enum(['orders', 'p12', 'pdf', 'audit', 'backup', 'list']) }),
   'intake.preview': z.object({ token, encoding: text(40).optional(), sheet: text(255).optional() }),
   /** `mapping`: column letter → field, or null for a column that is not used. Every ambiguous column must be in it. */
   'intake.import': z.object({
@@ -177,7 +179,7 @@ export interface PaperFieldView {
 }
 
 /** What comes back from every call. */
-export interface Outputs {
+export interface Outputs extends ListOutputs {
   'app.state': AppState;
   'prefs.set': AppState;
   'vault.create': AppState;

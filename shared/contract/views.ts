@@ -1,6 +1,7 @@
 import type { Controlled, ItemCandidate } from '../items/item.ts';
 import type { LimitWords } from '../items/limits.ts';
 import type { Designation, ListKind, StatusConfirmation } from '../lists/designation.ts';
+import type { ListedEntity } from '../lists/entity.ts';
 import type { IsoDate, IsoInstant, Locale, Message } from '../message.ts';
 import type { ListedName, ScorePart, Tier } from '../names/match.ts';
 import type { Cell, FieldKey, Party, Problem, Role } from '../orders/order.ts';
@@ -15,6 +16,7 @@ import type {
   Verdict,
 } from '../rules/outcome.ts';
 import type { ArticleView, RecordedView } from './items.ts';
+import type { IndexState } from './list-views.ts';
 
 export type UserRole = 'officer' | 'reviewer';
 
@@ -36,6 +38,10 @@ export interface ListStatus {
   readonly entries: number;
   /** Days from `checkedThrough` to today. */
   readonly ageDays: number;
+  /** Some list is older than the officer's setting allows: everything that leaves the product says so. */
+  readonly stale: boolean;
+  readonly maxAgeDays: number;
+  readonly index: IndexState;
 }
 
 export interface AppState {
@@ -51,7 +57,15 @@ export interface AppState {
   readonly version: string;
   readonly host: 'electron' | 'chromium' | 'terminal';
   /** Open work, for the navigation: undecided hits, decisions waiting for the second reviewer, paper drafts. */
-  readonly counts: { readonly hits: number; readonly reviews: number; readonly drafts: number };
+  readonly counts: {
+    readonly hits: number;
+    readonly reviews: number;
+    readonly drafts: number;
+    /** Lines whose standing a new list version changed and that nobody has acknowledged. */
+    readonly rescreen: number;
+    /** List drafts that wait for acceptance. */
+    readonly listDrafts: number;
+  };
 }
 
 /** What keeps the vault usable: its users, the way back in, the last copy. */
@@ -142,6 +156,8 @@ export interface BookSummary {
   readonly outcomes: Readonly<Record<Outcome, number>>;
   readonly undecided: number;
   readonly problems: number;
+  /** The whole book was marked as delivered or dropped. */
+  readonly closed: boolean;
 }
 
 export interface LineRow {
@@ -166,6 +182,7 @@ export interface HitSummary {
   readonly party: string;
   readonly entityId: string;
   readonly list: ListKind;
+  /** The announcement of a designation, or the title of any other list. */
   readonly announcement: string;
   readonly matchedName: string;
   readonly tier: Tier;
@@ -229,12 +246,18 @@ export interface DecisionView {
     readonly by: string;
     readonly at: IsoInstant;
   } | null;
+  /** True where the entry changed after it: history, without effect. */
+  readonly fallen: boolean;
 }
 
 export interface HitDetail extends HitRow {
   readonly partyDetail: Party;
   readonly normalisedQuery: string;
-  readonly designation: Designation;
+  /** As it stood when the party was matched. */
+  readonly entity: ListedEntity;
+  readonly entityVersion: string;
+  /** A later list version no longer has it on this name. */
+  readonly withdrawn: boolean;
   readonly listedNames: readonly ListedName[];
   readonly reasons: readonly Message[];
   readonly parts: readonly ScorePart[];
