@@ -13,6 +13,7 @@ import {
   type Reason,
   type Verdict,
 } from './outcome.ts';
+import { referenceEffectOf } from './reference-effect.ts';
 
 /** Score from which a false positive is so close that a second person must see it (pledges 8, house rule). */
 const CLOSE_SCORE = 0.9;
@@ -20,12 +21,14 @@ const CLOSE_SCORE = 0.9;
 /** The outcome of one line on one day: the worst of all that its facts bring, each with its source. Pure. */
 export function decide(facts: LineFacts): LineOutcome {
   const effects = facts.hits.map((hit) => effectOf(hit, facts)).filter((effect) => effect !== null);
+  const references = (facts.references ?? []).map(referenceEffectOf).filter((effect) => effect !== null);
   const asksPapers = effects.some((effect) => effect.asksPapers);
   const lacking = asksPapers || facts.item.controlled === 'controlled' ? missingFacts(facts.line) : [];
   const military = militaryReasons(facts);
   const origin = originReasons(facts, effects);
   const reasons: Reason[] = [
     ...distinct(effects.flatMap((effect) => effect.reasons)),
+    ...distinct(references.flatMap((effect) => effect.reasons)),
     ...(asksPapers ? missingReasons(lacking) : []),
     ...military,
     ...origin,
@@ -35,10 +38,12 @@ export function decide(facts: LineFacts): LineOutcome {
     ...endUserReasons(facts),
     ...genericReasons(facts),
   ];
-  if (effects.every((effect) => effect.outcome === 'no-match')) reasons.push(noMatch(facts));
+  if (references.length === 0 && effects.every((effect) => effect.outcome === 'no-match'))
+    reasons.push(noMatch(facts));
   const outcome = worst(reasons);
   const askedOrigin = origin.some((reason) => reason.weight === 'need-info') && !lacking.includes('origin');
-  const signals = military.some((reason) => reason.weight === 'review');
+  const signals =
+    military.some((reason) => reason.weight === 'review') || references.some((effect) => effect.open);
   return {
     outcome,
     reasons: bySeverity(reasons),

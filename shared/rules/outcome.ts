@@ -3,6 +3,7 @@ import type { Designation, StatusConfirmation } from '../lists/designation.ts';
 import type { IsoDate, Message } from '../message.ts';
 import type { NameMatch } from '../names/match.ts';
 import type { OrderLine, Role } from '../orders/order.ts';
+import type { ReferenceHit } from './reference-effect.ts';
 
 /** Worst first. `no-match` speaks of names only, never of release. */
 export const OUTCOMES = ['prohibited', 'need-info', 'papers', 'review', 'no-match'] as const;
@@ -101,6 +102,8 @@ export interface LineFacts {
   readonly hits: readonly RoleHit[];
   /** Names of the line that say too little to be screened. */
   readonly generic?: readonly Message[];
+  /** Hits on lists other than MOFCOM's. */
+  readonly references?: readonly ReferenceHit[];
   readonly item: ItemFinding;
   readonly perspective: Perspective;
   readonly asOf: IsoDate;
