@@ -1,11 +1,13 @@
 import type { Result } from '../../shared/contract/errors.ts';
 import { fail, ok } from '../../shared/contract/errors.ts';
+import { MOFCOM_LIST } from '../../shared/lists/entity.ts';
 import type { Locale } from '../../shared/message.ts';
 import type { AuditData } from '../audit/audit-data.ts';
 import { buildAudit } from '../audit/build-audit.ts';
 import { documentRows, eventRows, hitRows, listRows, type Speak, screeningRows } from './audit-rows.ts';
 import { todayOf } from './clock.ts';
 import type { Desk } from './desk.ts';
+import { ageNotes, listCard } from './lists/age.ts';
 import type { BookRecord, PartyRecord } from './records.ts';
 import { countOutcomes } from './rows.ts';
 import type { Texts } from './texts.ts';
@@ -37,9 +39,10 @@ function dataOf(desk: Desk, books: readonly BookRecord[], speak: Speak): AuditDa
   const from = days[0];
   const to = days.at(-1);
   const open = books.reduce((sum, book) => sum + desk.openHits(book.id), 0);
-  const { pack } = desk.knowledge;
+  const cards = desk.registry.listIds().map((listId) => listCard(desk, listId));
+  const through =
+    cards.find(({ listId }) => listId === MOFCOM_LIST)?.checkedThrough ?? desk.knowledge.pack.checkedThrough;
   const engine = books[0]?.basis ?? null;
-  const screener = desk.knowledge.screener(todayOf(desk.host.clock));
   return {
     summary: {
       company: profile.names.zh ?? profile.names.ja ?? profile.names.en ?? '',
@@ -48,17 +51,21 @@ function dataOf(desk: Desk, books: readonly BookRecord[], speak: Speak): AuditDa
       period: from === undefined || to === undefined ? null : { from, to },
       exportedBy: desk.vault.session.name,
       appVersion: VERSION,
-      engineVersion: engine?.engine ?? screener.version,
-      threshold: engine?.threshold ?? screener.threshold,
-      listsAsOf: pack.checkedThrough,
-      listVersions: [
-        {
-          id: pack.id,
-          date: pack.checkedThrough,
-          checkedThrough: pack.checkedThrough,
-          entries: pack.designations.length,
-        },
-      ],
+      engineVersion: engine?.engine ?? desk.knowledge.engine,
+      threshold: engine?.threshold ?? desk.knowledge.threshold,
+      listsAsOf: through,
+      listVersions: cards.flatMap(({ active, checkedThrough }) =>
+        active === null
+          ? []
+          : [
+              {
+                id: active.id,
+                date: active.published ?? active.importedAt.slice(0, 10),
+                checkedThrough: checkedThrough ?? '–',
+                entries: active.entries,
+              },
+            ],
+      ),
       outcomes: countOutcomes(rows),
       orders: new Set(rows.map((row) => `${row.bookId} ${row.orderNo}`)).size,
       lines: rows.length,
@@ -66,7 +73,8 @@ function dataOf(desk: Desk, books: readonly BookRecord[], speak: Speak): AuditDa
       journal: { count: desk.vault.journal.head().count, head: desk.vault.journal.head().hash },
       notes: [
         speak({ key: 'app:audit.names-only' }),
-        speak({ key: 'app:audit.not-seen', params: { day: pack.checkedThrough } }),
+        speak({ key: 'app:audit.not-seen', params: { day: through } }),
+        ...ageNotes(desk).map(speak),
         ...(open > 0 ? [speak({ key: 'app:audit.undecided', params: { count: open } })] : []),
       ],
     },

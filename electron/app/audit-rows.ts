@@ -1,10 +1,18 @@
-import type { effectiveOn } from '../../shared/lists/effect.ts';
+import type { Designation } from '../../shared/lists/designation.ts';
+import {
+  addressOf,
+  isDesignation,
+  MOFCOM_LIST,
+  namesByLanguage,
+  type ReferenceEntry,
+} from '../../shared/lists/entity.ts';
 import type { Message } from '../../shared/message.ts';
 import type { Party } from '../../shared/orders/order.ts';
 import type { AuditRow } from '../audit/audit-data.ts';
 import type { DocumentKey, EventKey, HitKey, ListKey, ScreeningKey } from '../audit/columns.ts';
 import type { Desk } from './desk.ts';
-import { allHits } from './hits.ts';
+import { allHits, standingDecision } from './hits.ts';
+import { listCard } from './lists/age.ts';
 import type { BookRecord, HitRecord, LineRecord, PaperRecord, PartyRecord } from './records.ts';
 import { completedLine, partyKeyOf } from './screening.ts';
 
@@ -64,7 +72,7 @@ function lineCells(
     end_use: text('end_use'),
     screened_at: { instant: book.importedAt },
     screened_by: book.importedBy,
-    list_versions: `${book.basis.packId} ${book.basis.packHash.slice(0, 12)} (${book.basis.checkedThrough})`,
+    list_versions: versionsText(book),
     engine_version: book.basis.engine,
     threshold: book.basis.threshold,
     outcome: code(speak, 'outcome', record.outcome.outcome),
@@ -73,6 +81,15 @@ function lineCells(
     docs_complete: papers.length === 0 ? null : yesNo(speak, complete.has(record.caseId)),
     release_status: speak({ key: 'app:released-no' }),
   };
+}
+
+/** Every list version that the screening ran on: id, first digits of the hash of its entries, day through which it speaks. */
+function versionsText(book: BookRecord): string {
+  const { packId, packHash, checkedThrough, lists } = book.basis;
+  if (lists === undefined) return `${packId} ${packHash.slice(0, 12)} (${checkedThrough})`;
+  return lists
+    .map((ref) => `${ref.versionId} ${ref.hash.slice(0, 12)} (${ref.checkedThrough ?? '–'})`)
+    .join('\n');
 }
 
 function partyCells(party: Party, found: PartyRecord | undefined, speak: Speak): AuditRow<ScreeningKey> {
@@ -111,20 +128,21 @@ function completePapers(desk: Desk, book: BookRecord): ReadonlySet<string> {
 export function hitRows(desk: Desk, book: BookRecord, speak: Speak): AuditRow<HitKey>[] {
   const lines = desk.vault.store.collection<LineRecord>('lines');
   return allHits(desk, book.id).map((hit) => {
-    const designation = desk.designation(hit.entityId);
-    const decision = hit.decisions.at(-1);
+    const entity = desk.entityOf(hit);
+    const names = namesByLanguage(entity);
+    const decision = standingDecision(hit);
     const cases = new Set(hit.lineKeys.map((key) => lines.get(`${book.id}/${key}`)?.caseId ?? ''));
     return {
       hit_id: hit.id,
       case_id: [...cases].join(', '),
       party_as_given: hit.party.asGiven,
-      list: code(speak, 'list', designation.list),
-      entry_id: designation.id,
-      entry_name_zh: designation.zhHans,
-      entry_name_ja: designation.ja,
-      entry_name_en: designation.en,
-      announcement_no: designation.announcement,
-      announcement_date: { date: designation.date },
+      list: code(speak, 'list', entity.list),
+      entry_id: entity.id,
+      entry_name_zh: names.zh,
+      entry_name_ja: names.ja,
+      entry_name_en: names.en,
+      announcement_no: isDesignation(entity) ? entity.announcement : listingText(entity),
+      announcement_date: dayCell(isDesignation(entity) ? entity.date : entity.listedOn),
       matched_field: hit.match.matched.field,
       matched_alias: hit.match.matched.text,
       tier: code(speak, 'tier', hit.match.tier),
@@ -133,7 +151,7 @@ export function hitRows(desk: Desk, book: BookRecord, speak: Speak): AuditRow<Hi
       decision: decision === undefined ? null : code(speak, 'verdict', decision.verdict),
       reason_code: decision === undefined ? null : code(speak, 'reason-code', decision.reasonCode),
       reason_text: decision?.text ?? null,
-      identifiers_compared: comparedText(hit, designation.address),
+      identifiers_compared: comparedText(hit, addressOf(entity)),
       reviewer_1: decision?.by ?? null,
       reviewer_1_at: decision === undefined ? null : { instant: decision.at },
       reviewer_2: decision?.review?.by ?? null,
@@ -142,6 +160,13 @@ export function hitRows(desk: Desk, book: BookRecord, speak: Speak): AuditRow<Hi
     };
   });
 }
+
+/** A list other than MOFCOM's by its title, with the programmes that it names. */
+function listingText(entity: ReferenceEntry): string {
+  return [entity.listTitle, ...entity.programs].join('; ');
+}
+
+const dayCell = (day: string | null) => (day === null ? null : { date: day });
 
 function comparedText(hit: HitRecord, listed: string | null): string | null {
   const own = [hit.party.registrationId, hit.party.address].filter((part) => part !== undefined).join(', ');
@@ -176,33 +201,54 @@ export function documentRows(desk: Desk, book: BookRecord, speak: Speak): AuditR
   return rows;
 }
 
-/** One row per announcement of the pack; the pack's file hash stands for all of them. */
+/** One row per announcement of the MOFCOM lists and per other list, as they stand now; hash: of the whole list's entries. */
 export function listRows(desk: Desk, speak: Speak): AuditRow<ListKey>[] {
-  const { pack } = desk.knowledge;
-  const byAnnouncement = new Map<string, ReturnType<typeof effectiveOn>[number][]>();
-  for (const designation of pack.designations) {
-    byAnnouncement.set(designation.announcement, [
-      ...(byAnnouncement.get(designation.announcement) ?? []),
-      designation,
-    ]);
-  }
-  return [...byAnnouncement.values()].flatMap((entries) => {
-    const first = entries[0];
-    if (first === undefined) return [];
-    return [
-      {
-        list_id: pack.id,
-        name: code(speak, 'list', first.list),
-        authority: speak({ key: 'app:authority' }),
-        announcement_no: first.announcement,
-        published: { date: first.date },
-        status: code(speak, 'measure', first.status),
-        checked_through: { date: pack.checkedThrough },
-        source: first.officialUrl,
-        sha256: pack.hash,
-        entries: entries.length,
-      },
-    ];
+  return desk.registry.listIds().flatMap((listId) => {
+    const active = desk.registry.active(listId);
+    if (active === null) return [];
+    const card = listCard(desk, listId);
+    const shared = {
+      list_id: active.id,
+      checked_through: dayCell(card.checkedThrough),
+      sha256: active.hash,
+    };
+    if (listId !== MOFCOM_LIST) {
+      return [
+        {
+          ...shared,
+          name: active.title,
+          authority: code(speak, 'list', card.kind),
+          announcement_no: active.announcement,
+          published: dayCell(active.published),
+          status: code(speak, 'measure', 'active'),
+          source: active.fileName,
+          entries: active.entries,
+        },
+      ];
+    }
+    const byAnnouncement = new Map<string, Designation[]>();
+    for (const entity of desk.registry.entries(active.id)) {
+      if (!isDesignation(entity)) continue;
+      const known = byAnnouncement.get(entity.announcement);
+      if (known === undefined) byAnnouncement.set(entity.announcement, [entity]);
+      else known.push(entity);
+    }
+    return [...byAnnouncement.values()].flatMap((entries) => {
+      const first = entries[0];
+      if (first === undefined) return [];
+      return [
+        {
+          ...shared,
+          name: code(speak, 'list', first.list),
+          authority: speak({ key: 'app:authority' }),
+          announcement_no: first.announcement,
+          published: { date: first.date },
+          status: code(speak, 'measure', first.status),
+          source: first.officialUrl,
+          entries: entries.length,
+        },
+      ];
+    });
   });
 }
 

@@ -2,12 +2,18 @@ import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import type { BookSummary } from '../../shared/contract/views.ts';
 import { classify } from '../../shared/items/classify.ts';
 import type { ItemFacts, ItemFinding } from '../../shared/items/item.ts';
+import type { ListedEntity } from '../../shared/lists/entity.ts';
+import { MOFCOM_LIST } from '../../shared/lists/entity.ts';
 import type { OrderBook, OrderLine, Party, Role } from '../../shared/orders/order.ts';
 import { caseIdOf } from '../../shared/rules/cases.ts';
 import type { Verdict } from '../../shared/rules/outcome.ts';
+import { entityVersionOf } from '../lists/entry-file.ts';
 import { journalRecalled, memoryOf, standing, withObjection } from './articles.ts';
 import { breathe, todayOf } from './clock.ts';
 import type { Desk } from './desk.ts';
+import { refsOf } from './lists/entities.ts';
+import type { ListScreener } from './lists/room.ts';
+import { isClosed, lineDay, putScreening } from './lists/screenings.ts';
 import type { BookRecord, HitRecord, LineRecord, PartyRecord, ScreeningBasis } from './records.ts';
 import { countOutcomes, isOpen, lineRowOf, type StoredRow } from './rows.ts';
 import {
@@ -23,25 +29,34 @@ import {
 const SLICE_MS = 40;
 
 /** Screens a book against the lists in effect today, decides every line, and stores all of it in one transaction. */
-export async function importBook(
-  desk: Desk,
-  book: OrderBook,
-  bytes: Uint8Array,
-): Promise<Result<BookSummary>> {
-  const { vault, knowledge, host } = desk;
+export function importBook(desk: Desk, book: OrderBook, bytes: Uint8Array): Promise<Result<BookSummary>> {
+  return desk.alone(() => importAlone(desk, book, bytes));
+}
+
+/** What a screening that begins now rests on. */
+export function basisNow(desk: Desk): ScreeningBasis {
+  const lists = desk.registry.refs();
+  const mofcom = lists.find(({ listId }) => listId === MOFCOM_LIST);
+  if (mofcom === undefined) throw new Error('a vault without the MOFCOM lists');
+  const version = desk.registry.stored(mofcom.versionId)?.version;
+  return {
+    packId: version?.source === 'builtin' ? desk.knowledge.pack.id : mofcom.versionId,
+    packHash: version?.fileHash ?? mofcom.hash,
+    checkedThrough: mofcom.checkedThrough ?? desk.knowledge.pack.checkedThrough,
+    engine: desk.knowledge.engine,
+    threshold: desk.knowledge.threshold,
+    asOf: desk.asOf ?? todayOf(desk.host.clock),
+    perspective: desk.profile().perspective,
+    lists,
+  };
+}
+
+async function importAlone(desk: Desk, book: OrderBook, bytes: Uint8Array): Promise<Result<BookSummary>> {
+  const { vault, host } = desk;
   if (vault.store.collection<BookRecord>('books').get(book.id) !== undefined) {
     return fail('refused', 'app:book-exists', { file: book.fileName });
   }
-  const asOf = desk.asOf ?? todayOf(host.clock);
-  const basis: ScreeningBasis = {
-    packId: knowledge.pack.id,
-    packHash: knowledge.pack.hash,
-    checkedThrough: knowledge.pack.checkedThrough,
-    engine: knowledge.screener(asOf).version,
-    threshold: knowledge.screener(asOf).threshold,
-    asOf,
-    perspective: desk.profile().perspective,
-  };
+  const basis = basisNow(desk);
   const record: BookRecord = {
     id: book.id,
     fileName: book.fileName,
@@ -54,7 +69,8 @@ export async function importBook(
     basis,
   };
   const parties = await screenParties(desk, book, basis);
-  const { lines, hits } = await decideLines(desk, book, basis, parties);
+  const entityOf = desk.entities.at(basis.lists ?? []);
+  const { lines, hits } = await decideLines(desk, book, basis, parties, entityOf);
   const undecided = undecidedOf(hits);
   const rows = lines.map((line) => lineRowOf(line, undecided(line.hitIds)));
 
@@ -67,6 +83,11 @@ export async function importBook(
     vault.store.collection<LineRecord>('lines').putAll(lines, (l) => [`${book.id}/${l.line.key}`, book.id]);
     vault.store.collection<StoredRow>('rows').putAll(rows, (r) => [`${book.id}/${r.key}`, book.id]);
     vault.store.collection<HitRecord>('hits').putAll(hits, (h) => [h.id, h.bookId]);
+    for (const id of new Set(hits.map((hit) => hit.entityId))) {
+      const entity = entityOf(id);
+      if (entity !== undefined) desk.entities.keep(entity);
+    }
+    putScreening(desk, record, { number: 0, cause: 'import' });
     vault.journal.append({
       role: vault.session.role,
       object: `book/${book.id}`,
@@ -91,18 +112,20 @@ async function screenParties(
   book: OrderBook,
   basis: ScreeningBasis,
 ): Promise<Map<string, PartyRecord>> {
-  const distinct = new Map<string, Party>();
+  const distinct = new Map<string, { party: Party; lineKeys: Set<string> }>();
   for (const line of book.lines) {
     for (const party of line.parties) {
       const key = partyKeyOf(party);
-      if (!distinct.has(key)) distinct.set(key, party);
+      const known = distinct.get(key);
+      if (known === undefined) distinct.set(key, { party, lineKeys: new Set([line.key]) });
+      else known.lineKeys.add(line.key);
     }
   }
-  const screener = desk.knowledge.screener(basis.asOf);
+  const lists = await desk.room.prepare(basis.lists ?? [], basis.asOf);
   const found = new Map<string, PartyRecord>();
   let slice = desk.host.clock.monotonic();
-  for (const [key, party] of distinct) {
-    found.set(key, screenParty(book.id, key, party, screener, desk.knowledge.designation));
+  for (const [key, { party, lineKeys }] of distinct) {
+    found.set(key, { ...screenParty(book.id, key, party, lists), lineKeys: [...lineKeys] });
     if (desk.host.clock.monotonic() - slice > SLICE_MS) {
       desk.host.emit({ type: 'progress', job: 'screening', done: found.size, total: distinct.size });
       await breathe();
@@ -118,6 +141,7 @@ async function decideLines(
   book: OrderBook,
   basis: ScreeningBasis,
   parties: ReadonlyMap<string, PartyRecord>,
+  entityOf: (entityId: string) => ListedEntity | undefined,
 ): Promise<{ lines: LineRecord[]; hits: HitRecord[] }> {
   const lines: LineRecord[] = [];
   const hits = new Map<string, HitDraft>();
@@ -136,13 +160,13 @@ async function decideLines(
       line,
       partyOf: (party) => parties.get(partyKeyOf(party)),
       verdictOf: () => undefined,
-      designationOf: desk.knowledge.designation,
+      entityOf,
       finding,
       perspective: basis.perspective,
       asOf: basis.asOf,
       confirmations,
     });
-    const hitIds = gatherHits(book.id, line, parties, hits);
+    const hitIds = gatherHits(book.id, line, parties, hits, entityOf);
     lines.push({
       bookId: book.id,
       position: lines.length,
@@ -153,6 +177,7 @@ async function decideLines(
       outcome,
       hitIds,
       caseId: caseIdOf(book.id, line),
+      decidedOn: basis.asOf,
     });
     if (desk.host.clock.monotonic() - slice > SLICE_MS) {
       desk.host.emit({ type: 'progress', job: 'deciding', done: lines.length, total: book.lines.length });
@@ -187,6 +212,7 @@ function gatherHits(
   line: OrderLine,
   parties: ReadonlyMap<string, PartyRecord>,
   hits: Map<string, HitDraft>,
+  entityOf: (entityId: string) => ListedEntity | undefined,
 ): string[] {
   const ids = new Set<string>();
   for (const party of line.parties) {
@@ -194,6 +220,7 @@ function gatherHits(
     for (const match of record?.matches ?? []) {
       if (record === undefined) continue;
       const id = hitIdOf(bookId, record.key, match.entityId);
+      const entity = entityOf(match.entityId);
       const draft = hits.get(id) ?? {
         id,
         bookId,
@@ -203,6 +230,7 @@ function gatherHits(
         match,
         state: 'undecided' as const,
         decisions: [],
+        ...(entity === undefined ? {} : { entityVersion: entityVersionOf(entity) }),
         roles: new Set<Role>(),
         lineKeys: new Set<string>(),
         orderNos: new Set<string>(),
@@ -227,51 +255,38 @@ function undecidedOf(hits: readonly HitRecord[]): (ids: readonly string[]) => nu
 }
 
 /**
- * Computes one line again after something it rests on has changed: a decision, a supplied fact, a recorded class.
- * A supplied party is screened now; new hits are stored with it.
+ * Computes one line again after something it rests on has changed: a decision, a supplied fact, a recorded class, a
+ * list version. `lists`: screeners for a party that the book has not met yet. In a transaction.
  */
-export function reviseLine(desk: Desk, record: LineRecord): LineRecord {
+export function reviseLine(desk: Desk, record: LineRecord, lists: readonly ListScreener[] = []): LineRecord {
   const { vault, knowledge } = desk;
   const book = desk.book(record.bookId);
+  const day = lineDay(desk, record);
   const line = completedLine(record.line, record.supplied);
-  const stored = vault.store.collection<PartyRecord>('parties');
-  const parties = new Map<string, PartyRecord>();
-  for (const party of line.parties) {
-    const key = partyKeyOf(party);
-    const known =
-      stored.get(`${record.bookId}/${key}`) ??
-      screenParty(record.bookId, key, party, knowledge.screener(book.basis.asOf), knowledge.designation);
-    stored.put(`${record.bookId}/${key}`, known, { key: record.bookId });
-    parties.set(key, known);
-  }
+  const parties = partiesOf(desk, book, line, lists);
+  const entityOf = desk.entities.at(refsOf(book.basis, desk.registry));
   const drafts = new Map<string, HitDraft>();
-  const hitIds = gatherHits(record.bookId, line, parties, drafts);
+  const hitIds = gatherHits(record.bookId, line, parties, drafts, entityOf);
   const hits = vault.store.collection<HitRecord>('hits');
   for (const draft of drafts.values()) {
     const fresh = finishHit(draft);
     const known = hits.get(fresh.id);
-    const merged: HitRecord =
-      known === undefined
-        ? fresh
-        : {
-            ...known,
-            roles: [...new Set([...known.roles, ...fresh.roles])],
-            lineKeys: [...new Set([...known.lineKeys, ...fresh.lineKeys])],
-            orderNos: [...new Set([...known.orderNos, ...fresh.orderNos])],
-          };
+    const merged = known === undefined ? fresh : joined(known, fresh);
     hits.put(merged.id, merged, { key: merged.bookId });
+    const entity = entityOf(fresh.entityId);
+    if (known === undefined && entity !== undefined) desk.entities.keep(entity);
   }
-  const said = classify(itemFactsOf(line), knowledge.items, book.basis.asOf, desk.confirmations());
+  const said = classify(itemFactsOf(line), knowledge.items, day, desk.confirmations());
   const { recorded, objection } = standing(desk, record, line, said);
   const finding = withRecorded(withObjection(said, objection), recorded);
   const outcome = evaluateLine({
     line,
     partyOf: (party) => parties.get(partyKeyOf(party)),
     verdictOf: (partyKey, entityId) => finalVerdict(hits.get(hitIdOf(record.bookId, partyKey, entityId))),
-    designationOf: knowledge.designation,
+    entityOf,
     finding,
     perspective: book.basis.perspective,
-    asOf: book.basis.asOf,
+    asOf: day,
     confirmations: desk.confirmations(),
   });
   const caseId = caseIdOf(record.bookId, line);
@@ -284,6 +299,47 @@ export function reviseLine(desk: Desk, record: LineRecord): LineRecord {
   vault.store.collection<StoredRow>('rows').put(`${record.bookId}/${row.key}`, row, { key: record.bookId });
   desk.rows.update(row);
   return revised;
+}
+
+/** The line's parties as they were screened; one that the book has not met is screened and kept now. */
+function partiesOf(
+  desk: Desk,
+  book: BookRecord,
+  line: OrderLine,
+  lists: readonly ListScreener[],
+): Map<string, PartyRecord> {
+  const stored = desk.vault.store.collection<PartyRecord>('parties');
+  const parties = new Map<string, PartyRecord>();
+  for (const party of line.parties) {
+    const key = partyKeyOf(party);
+    let record = stored.get(`${book.id}/${key}`);
+    if (record === undefined) {
+      if (lists.length === 0) throw new Error('a party that was not screened');
+      const screened = screenParty(book.id, key, party, lists);
+      record = { ...screened, lineKeys: [line.key], since: book.screening ?? 0 };
+      stored.put(`${book.id}/${key}`, record, { key: book.id });
+    } else if (record.lineKeys !== undefined && !record.lineKeys.includes(line.key)) {
+      record = { ...record, lineKeys: [...record.lineKeys, line.key] };
+      stored.put(`${book.id}/${key}`, record, { key: book.id });
+    }
+    parties.set(key, record);
+  }
+  return parties;
+}
+
+function joined(known: HitRecord, fresh: HitRecord): HitRecord {
+  return {
+    ...known,
+    roles: [...new Set([...known.roles, ...fresh.roles])],
+    lineKeys: [...new Set([...known.lineKeys, ...fresh.lineKeys])],
+    orderNos: [...new Set([...known.orderNos, ...fresh.orderNos])],
+  };
+}
+
+/** The screeners of a book's own list versions, for a party that is new to it. */
+export function listsOf(desk: Desk, bookId: string): Promise<readonly ListScreener[]> {
+  const { basis } = desk.book(bookId);
+  return desk.room.prepare(refsOf(basis, desk.registry), basis.asOf);
 }
 
 /** A person's word counts once it is final: agreed by a second person where that is demanded. */
@@ -302,13 +358,15 @@ export function summaryOf(desk: Desk, book: BookRecord): BookSummary {
     outcomes: countOutcomes(rows),
     undecided: desk.openHits(book.id),
     problems: book.problems.length,
+    closed: isClosed(desk, book.id, null),
   };
 }
 
-/** Decides every line of a book again: after the officer has confirmed the state of a measure. */
+/** Decides every line of a book's open orders again: after the officer has confirmed the state of a measure. */
 export function reviseBook(desk: Desk, bookId: string): void {
   const lines = desk.vault.store.collection<LineRecord>('lines');
   for (const row of desk.rows.of(bookId)) {
+    if (isClosed(desk, bookId, row.orderNo)) continue;
     const record = lines.get(`${bookId}/${row.key}`);
     if (record !== undefined) reviseLine(desk, record);
   }

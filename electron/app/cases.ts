@@ -1,4 +1,5 @@
 import type { Designation } from '../../shared/lists/designation.ts';
+import { isDesignation } from '../../shared/lists/entity.ts';
 import type { Message } from '../../shared/message.ts';
 import type { Party, Role } from '../../shared/orders/order.ts';
 import { RECIPIENT_ROLES } from '../../shared/orders/order.ts';
@@ -39,8 +40,8 @@ function standingHits(desk: Desk, records: readonly LineRecord[]): CaseHit[] {
       if (hit.match.tier !== 'hit' && hit.match.tier !== 'review') continue;
       const verdict = finalVerdict(hit);
       if (verdict === 'false-positive' || verdict === 'affiliate') continue;
-      const designation = desk.designation(hit.entityId);
-      if (designation.status === 'removed') continue;
+      const designation = desk.entityOf(hit);
+      if (!isDesignation(designation) || designation.status === 'removed') continue;
       found.set(id, { hit, designation, roles: rolesIn(records, hit) });
     }
   }

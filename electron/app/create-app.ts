@@ -1,6 +1,5 @@
-import { ok, type Result } from '../../shared/contract/errors.ts';
+import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import type { AppState } from '../../shared/contract/views.ts';
-import { listAgeDays } from '../../shared/lists/effect.ts';
 import type { IsoDate } from '../../shared/message.ts';
 import { type Vault, vaultState } from '../vault/vault.ts';
 import { todayOf } from './clock.ts';
@@ -10,6 +9,7 @@ import { auditHandlers } from './handlers/audit.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { itemHandlers } from './handlers/items.ts';
 import { keepingHandlers } from './handlers/keeping.ts';
+import { listVersionHandlers } from './handlers/list-versions.ts';
 import { listHandlers } from './handlers/lists.ts';
 import { orderHandlers } from './handlers/orders.ts';
 import { paperHandlers } from './handlers/papers.ts';
@@ -17,6 +17,10 @@ import { vaultHandlers } from './handlers/vault.ts';
 import { viewHandlers } from './handlers/views.ts';
 import { allHits } from './hits.ts';
 import { type Knowledge, loadKnowledge } from './knowledge.ts';
+import { listStatus } from './lists/age.ts';
+import { openRescreens } from './lists/queue.ts';
+import type { ReadListFile } from './lists/reader.ts';
+import { seedBuiltin } from './lists/registry.ts';
 import { openDrafts } from './paper-desk.ts';
 import type { Host } from './ports.ts';
 import { createPress } from './press.ts';
@@ -38,6 +42,7 @@ export interface Context {
   readonly texts: Texts;
   readonly knowledge: Knowledge;
   readonly shelf: FileShelf;
+  readonly readListFile: ReadListFile;
   desk(): Desk | null;
   /** Takes over an opened vault. */
   seat(vault: Vault): void;
@@ -46,7 +51,10 @@ export interface Context {
 }
 
 /** The application on any host. Reads the product's data once; the vault stays shut until the user opens it. */
-export async function createApp(host: Host, options: { readonly asOf?: IsoDate } = {}): Promise<App> {
+export async function createApp(
+  host: Host,
+  options: { readonly asOf?: IsoDate; readonly readListFile?: ReadListFile } = {},
+): Promise<App> {
   const knowledge = loadKnowledge(host.paths.assets);
   const texts = loadTexts(host.paths.assets);
   const shelf = new FileShelf();
@@ -58,14 +66,22 @@ export async function createApp(host: Host, options: { readonly asOf?: IsoDate }
     texts,
     knowledge,
     shelf,
+    readListFile: options.readListFile ?? noReader,
     desk: () => desk,
     seat: (vault) => {
-      desk = createDesk(host, vault, knowledge, press, options.asOf ?? null);
+      seedBuiltin(vault, knowledge.pack, host.clock.now());
+      const seated = createDesk(host, vault, knowledge, press, options.asOf ?? null);
+      desk = seated;
+      // Nobody waits for it; a screening that comes first builds what is missing.
+      seated.room.warm(options.asOf ?? todayOf(host.clock)).catch(() => {
+        if (desk === seated) host.log.write('error', 'index-not-built');
+      });
     },
     lock: async () => {
       const open = desk;
       desk = null;
       shelf.clear();
+      open?.room.close();
       await open?.vault.close();
       if (open !== null) host.emit({ type: 'state-changed' });
     },
@@ -77,6 +93,7 @@ export async function createApp(host: Host, options: { readonly asOf?: IsoDate }
       ...vaultHandlers(context),
       ...keepingHandlers(context),
       ...listHandlers(context),
+      ...listVersionHandlers(context),
       ...intakeHandlers(context),
       ...orderHandlers(context),
       ...viewHandlers(context),
@@ -92,7 +109,7 @@ export async function createApp(host: Host, options: { readonly asOf?: IsoDate }
 function stateOf(host: Host, knowledge: Knowledge, desk: Desk | null): AppState {
   const preferences = host.settings.read();
   const found = desk === null ? vaultState(host.paths.data) : null;
-  const hits = desk === null ? [] : allHits(desk);
+  const hits = desk === null ? [] : allHits(desk).filter((hit) => hit.withdrawn !== true);
   return {
     vault: desk !== null ? 'open' : found === 'none' ? 'none' : found === 'present' ? 'locked' : 'damaged',
     problem: found !== null && typeof found === 'object' ? found.damaged : null,
@@ -101,18 +118,18 @@ function stateOf(host: Host, knowledge: Knowledge, desk: Desk | null): AppState 
     locale: preferences.locale,
     theme: preferences.theme,
     idleMinutes: preferences.idleMinutes,
-    lists: {
-      checkedThrough: knowledge.pack.checkedThrough,
-      packId: knowledge.pack.id,
-      entries: knowledge.pack.designations.length,
-      ageDays: listAgeDays(knowledge.pack, todayOf(host.clock)),
-    },
+    lists: listStatus(desk, knowledge.pack, todayOf(host.clock)),
     version: VERSION,
     host: host.kind,
     counts: {
       hits: hits.filter((hit) => hit.state === 'undecided' || hit.state === 'disputed').length,
       reviews: hits.filter((hit) => hit.state === 'to-review').length,
       drafts: desk === null ? 0 : openDrafts(desk),
+      rescreen: desk === null ? 0 : openRescreens(desk),
+      listDrafts:
+        desk === null ? 0 : desk.registry.versions().filter(({ state }) => state === 'draft').length,
     },
   };
 }
+
+const noReader: ReadListFile = async () => fail('refused', 'lists:import.no-reader');

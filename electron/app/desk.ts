@@ -1,8 +1,12 @@
 import type { Profile } from '../../shared/contract/views.ts';
-import type { Designation, StatusConfirmation } from '../../shared/lists/designation.ts';
+import type { StatusConfirmation } from '../../shared/lists/designation.ts';
+import type { ListedEntity } from '../../shared/lists/entity.ts';
 import type { IsoDate } from '../../shared/message.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Knowledge } from './knowledge.ts';
+import { EntityShelf } from './lists/entities.ts';
+import { ListRegistry } from './lists/registry.ts';
+import { ScreeningRoom } from './lists/room.ts';
 import type { Host } from './ports.ts';
 import type { Press } from './press.ts';
 import type { BookRecord, HitRecord } from './records.ts';
@@ -58,6 +62,9 @@ export interface Desk {
   readonly host: Host;
   readonly vault: Vault;
   readonly knowledge: Knowledge;
+  readonly registry: ListRegistry;
+  readonly room: ScreeningRoom;
+  readonly entities: EntityShelf;
   readonly rows: RowCache;
   readonly press: Press;
   /** A fixed day instead of today: only the terminal's `--as-of`. */
@@ -66,9 +73,12 @@ export interface Desk {
   books(): readonly BookRecord[];
   /** Throws where the book is unknown: callers hold its id from a stored record. */
   book(id: string): BookRecord;
-  designation(id: string): Designation;
+  /** The listed entity as it stood when the party was matched. */
+  entityOf(hit: HitRecord): ListedEntity;
   confirmations(): readonly StatusConfirmation[];
   openHits(bookId?: string): number;
+  /** One screening at a time: what a list version changes must not fall between two of them. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export function createDesk(
@@ -79,11 +89,18 @@ export function createDesk(
   asOf: IsoDate | null,
 ): Desk {
   const books = vault.store.collection<BookRecord>('books');
+  const registry = new ListRegistry(vault);
+  const entities = new EntityShelf(vault, registry);
+  const room = new ScreeningRoom(registry, knowledge.names, () => host.emit({ type: 'state-changed' }));
+  let turn: Promise<unknown> = Promise.resolve();
   const rows = new RowCache((bookId) => [...vault.store.collection<StoredRow>('rows').each(bookId)]);
   return {
     host,
     vault,
     knowledge,
+    registry,
+    room,
+    entities,
     rows,
     press,
     asOf,
@@ -98,18 +115,19 @@ export function createDesk(
       if (book === undefined) throw new Error('a record of an unknown book');
       return book;
     },
-    designation: (id) => {
-      const designation = knowledge.designation(id);
-      if (designation === undefined) throw new Error('a record of an unknown designation');
-      return designation;
-    },
+    entityOf: (hit) => entities.ofHit(hit),
     confirmations: () => [...vault.store.collection<StatusConfirmation>('confirmations').each()],
     openHits: (bookId) => {
       let open = 0;
       for (const hit of vault.store.collection<HitRecord>('hits').each(bookId)) {
-        if (isOpen(hit.state)) open++;
+        if (isOpen(hit.state) && hit.withdrawn !== true) open++;
       }
       return open;
+    },
+    alone: (work) => {
+      const mine = turn.then(work);
+      turn = mine.catch(() => undefined);
+      return mine;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
-import type { HitDetail, HitRow, HitSummary } from '../../shared/contract/views.ts';
-import { nameRecordsOf } from '../../shared/lists/name-records.ts';
+import type { DecisionView, HitDetail, HitRow, HitSummary } from '../../shared/contract/views.ts';
+import { entityName, listingOf } from '../../shared/lists/entity.ts';
+import { nameRecordOf } from '../../shared/lists/name-records.ts';
 import { secondReviewNeeded } from '../../shared/rules/decide.ts';
 import { FITTING_REASONS, type ReasonCode, type Verdict } from '../../shared/rules/outcome.ts';
 import { reviseLine } from './books.ts';
@@ -127,12 +128,13 @@ export function hitQueue(
 ): { total: number; rows: HitRow[] } {
   const wanted = (hit: HitRecord) =>
     input.state === 'all' ||
-    (input.state === 'open'
-      ? hit.state === 'undecided' || hit.state === 'disputed'
-      : hit.state === 'to-review');
+    (hit.withdrawn !== true &&
+      (input.state === 'open'
+        ? hit.state === 'undecided' || hit.state === 'disputed'
+        : hit.state === 'to-review'));
   const found = allHits(desk, input.bookId)
     .filter(wanted)
-    .sort(byUrgency((id) => desk.knowledge.designation(id)?.list));
+    .sort(byUrgency((hit) => desk.entityOf(hit).list));
   return {
     total: found.length,
     rows: found.slice(input.offset, input.offset + input.limit).map((hit) => hitRow(desk, hit)),
@@ -140,61 +142,69 @@ export function hitQueue(
 }
 
 export function hitSummary(desk: Desk, hit: HitRecord): HitSummary {
-  const designation = desk.designation(hit.entityId);
+  const entity = desk.entityOf(hit);
   return {
     hitId: hit.id,
     role: hit.roles[0] ?? 'mentioned',
     party: hit.party.name,
     entityId: hit.entityId,
-    list: designation.list,
-    announcement: designation.announcement,
+    list: entity.list,
+    announcement: listingOf(entity),
     matchedName: hit.match.matched.text,
     tier: hit.match.tier,
     score: hit.match.score,
     state: hit.state,
-    verdict: hit.decisions.at(-1)?.verdict ?? null,
+    verdict: standingDecision(hit)?.verdict ?? null,
   };
 }
 
 function hitRow(desk: Desk, hit: HitRecord): HitRow {
-  const designation = desk.designation(hit.entityId);
-  const last = hit.decisions.at(-1);
+  const last = standingDecision(hit);
   return {
     ...hitSummary(desk, hit),
     lines: hit.lineKeys.length,
     orderNos: hit.orderNos.slice(0, 20),
-    entityName: designation.ja ?? designation.zhHans,
+    entityName: entityName(desk.entityOf(hit)),
     decidedBy: last?.by ?? null,
     decidedAt: last?.at ?? null,
   };
 }
 
 export function hitDetail(desk: Desk, hit: HitRecord): HitDetail {
-  const designation = desk.designation(hit.entityId);
-  const last = hit.decisions.at(-1);
-  const screener = desk.knowledge.screener(desk.book(hit.bookId).basis.asOf);
+  const entity = desk.entityOf(hit);
+  const last = standingDecision(hit);
   return {
     ...hitRow(desk, hit),
     partyDetail: hit.party,
-    normalisedQuery: screener.normalised(hit.party.name),
-    designation,
-    listedNames: nameRecordsOf([designation])[0]?.names ?? [],
+    normalisedQuery: desk.knowledge.normalised(hit.party.name),
+    entity,
+    entityVersion: hit.entityVersion ?? '',
+    withdrawn: hit.withdrawn === true,
+    listedNames: nameRecordOf(entity).names,
     reasons: hit.match.reasons,
     parts: hit.match.parts,
-    threshold: screener.threshold,
+    threshold: desk.book(hit.bookId).basis.threshold,
     roles: hit.roles,
-    decisions: hit.decisions.map((d) => ({
-      verdict: d.verdict,
-      reasonCode: d.reasonCode,
-      text: d.text,
-      by: d.by,
-      at: d.at,
-      secondNeeded: d.secondNeeded,
-      review:
-        d.review === null
-          ? null
-          : { agree: d.review.agree, text: d.review.text, by: d.review.by, at: d.review.at },
-    })),
+    decisions: hit.decisions.map((decision, i) => decisionView(decision, i < (hit.fallen ?? 0))),
     canReview: hit.state === 'to-review' && last !== undefined && last.byId !== desk.vault.session.userId,
+  };
+}
+
+/** The last word on a hit, unless the entry has changed since. */
+export function standingDecision(hit: HitRecord): DecisionRecord | undefined {
+  return hit.decisions.length > (hit.fallen ?? 0) ? hit.decisions.at(-1) : undefined;
+}
+
+export function decisionView(decision: DecisionRecord, fallen: boolean): DecisionView {
+  const { verdict, reasonCode, text, by, at, secondNeeded, review } = decision;
+  return {
+    verdict,
+    reasonCode,
+    text,
+    by,
+    at,
+    secondNeeded,
+    review: review === null ? null : { agree: review.agree, text: review.text, by: review.by, at: review.at },
+    fallen,
   };
 }

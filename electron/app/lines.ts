@@ -7,7 +7,7 @@ import type { PaperKind } from '../../shared/items/paper.ts';
 import type { IsoDate } from '../../shared/message.ts';
 import type { FieldKey } from '../../shared/orders/order.ts';
 import { articleView, memoryOf, openOthers, rememberAnswer } from './articles.ts';
-import { reviseLine } from './books.ts';
+import { listsOf, reviseLine } from './books.ts';
 import type { Desk } from './desk.ts';
 import { hitOf, hitSummary } from './hits.ts';
 import { paperRows } from './paper-desk.ts';
@@ -152,7 +152,7 @@ function answerOthers(desk: Desk, record: LineRecord, line: LineRecord['line']):
 }
 
 /** A fact that the sheet left blank. What the sheet gives is never overwritten. */
-export function supplyFact(
+export async function supplyFact(
   desk: Desk,
   input: {
     readonly bookId: string;
@@ -161,7 +161,7 @@ export function supplyFact(
     readonly value: string;
     readonly basis: string;
   },
-): Result<LineDetail> {
+): Promise<Result<LineDetail>> {
   const record = lineOf(desk, input.bookId, input.key);
   if (record === undefined) return fail('not-found', 'app:line-not-found');
   if (record.line.fields[input.field] !== undefined) {
@@ -176,6 +176,7 @@ export function supplyFact(
     by: desk.vault.session.name,
     at: desk.host.clock.now(),
   };
+  const lists = await listsOf(desk, input.bookId);
   desk.vault.transaction(() => {
     desk.vault.journal.append({
       role: desk.vault.session.role,
@@ -185,7 +186,8 @@ export function supplyFact(
       after: { [input.field]: fact.value },
       reason: input.basis,
     });
-    reviseLine(desk, { ...record, supplied: { ...record.supplied, [input.field]: fact } });
+    const now = lineOf(desk, input.bookId, input.key) ?? record;
+    reviseLine(desk, { ...now, supplied: { ...now.supplied, [input.field]: fact } }, lists);
   });
   return lineDetail(desk, input.bookId, input.key);
 }

@@ -1,15 +1,25 @@
 import type { HitState } from '../../shared/contract/views.ts';
 import type { Controlled, ItemFinding } from '../../shared/items/item.ts';
 import type { PaperKind } from '../../shared/items/paper.ts';
+import type { ListKind } from '../../shared/lists/designation.ts';
+import type { ChangeKind } from '../../shared/lists/difference.ts';
+import type { VersionRef } from '../../shared/lists/version.ts';
 import type { IsoDate, IsoInstant, Message } from '../../shared/message.ts';
 import type { NameMatch } from '../../shared/names/match.ts';
 import type { FieldKey, OrderLine, Party, Problem, Role } from '../../shared/orders/order.ts';
 import type { PaperFacts, PaperHeader, PaperStatus } from '../../shared/papers/paper.ts';
-import type { LineOutcome, PaperCode, Perspective, ReasonCode, Verdict } from '../../shared/rules/outcome.ts';
+import type {
+  LineOutcome,
+  Outcome,
+  PaperCode,
+  Perspective,
+  ReasonCode,
+  Verdict,
+} from '../../shared/rules/outcome.ts';
 
 /** What the vault stores. Everything left of a decision can be computed again; decisions and papers are never rewritten. */
 
-/** The list and engine that a screening ran on. */
+/** The lists and engine that a screening ran on. `pack…` speaks of the MOFCOM lists. */
 export interface ScreeningBasis {
   readonly packId: string;
   readonly packHash: string;
@@ -18,6 +28,27 @@ export interface ScreeningBasis {
   readonly threshold: number;
   readonly asOf: IsoDate;
   readonly perspective: Perspective;
+  /** The version of every list. Records of the first release have none: they ran on the built-in lists. */
+  readonly lists?: readonly VersionRef[];
+}
+
+/** One screening of a book: number 0 at import, further ones when a list version was accepted. */
+export interface ScreeningRecord {
+  readonly bookId: string;
+  readonly number: number;
+  readonly at: IsoInstant;
+  readonly by: string;
+  readonly cause: 'import' | 'lists';
+  readonly basis: ScreeningBasis;
+}
+
+/** Delivered or dropped: later list versions leave it alone. `orderNo` null: the whole book. */
+export interface ClosingRecord {
+  readonly bookId: string;
+  readonly orderNo: string | null;
+  readonly by: string;
+  readonly at: IsoInstant;
+  readonly reason: string;
 }
 
 export interface BookRecord {
@@ -29,7 +60,10 @@ export interface BookRecord {
   readonly importedBy: string;
   readonly lineCount: number;
   readonly problems: readonly Problem[];
+  /** Of the latest screening. */
   readonly basis: ScreeningBasis;
+  /** Number of the latest screening; absent: 0. */
+  readonly screening?: number;
 }
 
 /** A distinct party text of a book and what screening found for it. */
@@ -43,6 +77,10 @@ export interface PartyRecord {
   readonly nearest: NameMatch | null;
   /** The name says too little to be screened, and nothing was found. */
   readonly generic?: Message;
+  /** The lines in which the party stands; absent in records of the first release. */
+  readonly lineKeys?: readonly string[];
+  /** The screening at which the party came in; absent: 0. */
+  readonly since?: number;
 }
 
 /** A fact that the sheet did not give, with the person and the source it comes from. */
@@ -78,6 +116,8 @@ export interface LineRecord {
   readonly outcome: LineOutcome;
   readonly hitIds: readonly string[];
   readonly caseId: string;
+  /** The day whose law the outcome speaks of; absent: the day of import. */
+  readonly decidedOn?: IsoDate;
 }
 
 export interface DecisionRecord {
@@ -110,6 +150,36 @@ export interface HitRecord {
   readonly orderNos: readonly string[];
   readonly state: HitState;
   readonly decisions: readonly DecisionRecord[];
+  /** Which version of the entry it is (`entities` holds it); absent: that of the built-in lists. */
+  readonly entityVersion?: string;
+  /** So many of the decisions fell because the entry changed after them. */
+  readonly fallen?: number;
+  /** A later list version no longer has the entry on this name. */
+  readonly withdrawn?: boolean;
+}
+
+/** One line that a list version touched through one hit. Acknowledged by a person; otherwise never changed. */
+export interface RescreenRecord {
+  readonly id: string;
+  readonly listId: string;
+  readonly versionId: string;
+  readonly at: IsoInstant;
+  readonly bookId: string;
+  readonly lineKey: string;
+  readonly orderNo: string;
+  readonly lineNo: string;
+  readonly party: string;
+  readonly entityId: string;
+  readonly entityName: string;
+  readonly list: ListKind;
+  readonly listing: string;
+  readonly change: ChangeKind;
+  readonly hitId: string;
+  readonly before: Outcome;
+  readonly after: Outcome;
+  readonly reason: Message;
+  readonly fallen: DecisionRecord | null;
+  readonly acknowledged: { readonly by: string; readonly at: IsoInstant; readonly text: string } | null;
 }
 
 export interface PaperRecord {

@@ -52,13 +52,11 @@ export function isOpen(state: HitState): boolean {
 }
 
 /** Most urgent first: control before watch, clear hits before likely ones, then score; the id settles ties. */
-export function byUrgency(
-  listOf: (entityId: string) => string | undefined,
-): (a: HitRecord, b: HitRecord) => number {
+export function byUrgency(listOf: (hit: HitRecord) => string): (a: HitRecord, b: HitRecord) => number {
   const tiers = ['hit', 'review', 'related', 'none'];
   const rank = (hit: HitRecord) => [
     tiers.indexOf(hit.match.tier) === 2 ? 1 : 0,
-    listOf(hit.entityId) === 'control' ? 0 : 1,
+    ['control', 'watch', 'own', 'reference'].indexOf(listOf(hit)),
     tiers.indexOf(hit.match.tier),
     -hit.match.score,
   ];

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { articleKey, articleOf, modelKey } from '../../shared/items/article.ts';
 import type { ItemFacts, ItemFinding } from '../../shared/items/item.ts';
-import type { Designation, StatusConfirmation } from '../../shared/lists/designation.ts';
+import type { ListKind, StatusConfirmation } from '../../shared/lists/designation.ts';
+import { isDesignation, type ListedEntity, listIdOf } from '../../shared/lists/entity.ts';
 import type { IsoDate, Message } from '../../shared/message.ts';
-import type { NameMatch, NameScreener } from '../../shared/names/match.ts';
+import { type NameMatch, type NameQuery, TIERS } from '../../shared/names/match.ts';
 import { type FieldKey, type OrderLine, type Party, ROLES, type Role } from '../../shared/orders/order.ts';
 import { decide } from '../../shared/rules/decide.ts';
 import type { LineOutcome, Perspective, RoleHit, Verdict } from '../../shared/rules/outcome.ts';
+import type { ReferenceHit } from '../../shared/rules/reference-effect.ts';
+import type { ListScreener } from './lists/room.ts';
 import type { PartyRecord, RecordedClass, SuppliedFact } from './records.ts';
 
 /** Fields whose text names a party, and the role it has there. */
@@ -28,44 +31,62 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
-/** Screens one party text and keeps what a person must look at. */
+/** Screens one party text against every list and keeps what a person must look at. */
 export function screenParty(
   bookId: string,
   key: string,
   party: Party,
-  screener: NameScreener,
-  listOf: (entityId: string) => Designation | undefined,
+  lists: readonly ListScreener[],
 ): PartyRecord {
-  const query = {
+  const query = queryOf(party);
+  const matches = lists.flatMap((list) => withoutEchoes(list.screener.screen(query), list.kindOf));
+  if (lists.length > 1) matches.sort(bestFirst);
+  const generic = matches.length === 0 ? lists[0]?.screener.tooGeneric(party.name) : undefined;
+  return {
+    key,
+    bookId,
+    party,
+    normalised: lists[0]?.screener.normalised(party.name) ?? party.name,
+    matches,
+    nearest: matches.length === 0 ? nearestOf(lists.map((list) => list.screener.nearest(query))) : null,
+    ...(generic === undefined ? {} : { generic }),
+  };
+}
+
+/** What of a party is searched. */
+export function queryOf(party: Party): NameQuery {
+  return {
     name: party.name,
     ...(party.address === undefined ? {} : { address: party.address }),
     ...(party.country === undefined ? {} : { country: party.country }),
     ...(party.registrationId === undefined ? {} : { registrationId: party.registrationId }),
   };
-  const found = screener.screen(query);
-  const matches = withoutEchoes(found, listOf);
-  const generic = matches.length === 0 ? screener.tooGeneric(party.name) : undefined;
-  return {
-    key,
-    bookId,
-    party,
-    normalised: screener.normalised(party.name),
-    matches,
-    nearest: matches.length === 0 ? (screener.nearest(query) ?? null) : null,
-    ...(generic === undefined ? {} : { generic }),
-  };
+}
+
+export function nearestOf(found: readonly (NameMatch | null | undefined)[]): NameMatch | null {
+  const near = found.filter((match) => match !== undefined && match !== null);
+  return near.sort(bestFirst)[0] ?? null;
+}
+
+/** Across lists: tier, score, id. Within one list the screener's own order has more to say, and stands. */
+function bestFirst(a: NameMatch, b: NameMatch): number {
+  const tiers = TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier);
+  if (tiers !== 0 || a.score !== b.score) return tiers || b.score - a.score;
+  const [left, right] = [listIdOf(a.entityId), listIdOf(b.entityId)];
+  return left === right ? 0 : left < right ? -1 : 1;
 }
 
 /**
  * A clear hit makes weaker look-alikes on the same or a milder list an echo of itself (sister companies share most of a
  * name). A weaker alert on the control list beside a watch-list hit stays. Relations speak only where nothing alerts.
+ * All of it within one list: what another authority lists is no echo of MOFCOM's entry.
  */
 function withoutEchoes(
   found: readonly NameMatch[],
-  listOf: (entityId: string) => Designation | undefined,
+  kindOf: (entityId: string) => ListKind,
 ): readonly NameMatch[] {
   const hits = found.filter((m) => m.tier === 'hit');
-  const severity = (m: NameMatch) => (listOf(m.entityId)?.list === 'control' ? 2 : 1);
+  const severity = (m: NameMatch) => (kindOf(m.entityId) === 'control' ? 2 : 1);
   const strongest = Math.max(0, ...hits.map(severity));
   const reviews = found.filter((m) => m.tier === 'review' && severity(m) > strongest);
   if (hits.length + reviews.length > 0) return [...hits, ...reviews];
@@ -168,7 +189,7 @@ export function evaluateLine(input: {
   readonly line: OrderLine;
   readonly partyOf: (party: Party) => PartyRecord | undefined;
   readonly verdictOf: (partyKey: string, entityId: string) => Verdict | undefined;
-  readonly designationOf: (entityId: string) => Designation | undefined;
+  readonly entityOf: (entityId: string) => ListedEntity | undefined;
   readonly finding: ItemFinding;
   readonly perspective: Perspective;
   readonly asOf: IsoDate;
@@ -176,26 +197,29 @@ export function evaluateLine(input: {
 }): LineOutcome {
   const hits: RoleHit[] = [];
   const generic: Message[] = [];
+  const references: ReferenceHit[] = [];
   for (const party of input.line.parties) {
     const record = input.partyOf(party);
     if (record?.generic !== undefined) generic.push(record.generic);
     for (const match of record?.matches ?? []) {
-      const designation = input.designationOf(match.entityId);
-      if (record === undefined || designation === undefined) continue;
+      const entity = input.entityOf(match.entityId);
+      if (record === undefined || entity === undefined) continue;
       const verdict = input.verdictOf(record.key, match.entityId);
-      hits.push({
+      const shared = {
         role: party.role,
         party: party.name,
-        designation,
         match,
         ...(verdict === undefined ? {} : { verdict }),
-      });
+      };
+      if (isDesignation(entity)) hits.push({ ...shared, designation: entity });
+      else references.push({ ...shared, entity });
     }
   }
   return decide({
     line: input.line,
     hits,
     ...(generic.length === 0 ? {} : { generic }),
+    references,
     item: input.finding,
     perspective: input.perspective,
     asOf: input.asOf,

@@ -29,11 +29,34 @@ export interface NoticeFacts {
 /**
  * The designations of a notice. Nothing is filled in that the notice does not say, but for the name: a notice without
  * a Chinese or English one gives its first name for it.
+ * `known`: entries on record; one of the same announcement and number is the same entry, and keeps what is known of it.
  */
-export function designationsOf(draft: DraftList, notice: NoticeFacts): Designation[] {
-  return draft.entries.map((entry, index) =>
-    designationOf(entry, entry.no ?? index + 1, notice, draft.title),
-  );
+export function designationsOf(
+  draft: DraftList,
+  notice: NoticeFacts,
+  known: readonly Designation[] = [],
+): Designation[] {
+  const place = (announcement: string, no: number) => `${announcement} ${no}`;
+  const onRecord = new Map(known.map((entry) => [place(entry.announcement, entry.no), entry]));
+  return draft.entries.map((entry, index) => {
+    const fresh = designationOf(entry, entry.no ?? index + 1, notice, draft.title);
+    const old = onRecord.get(place(fresh.announcement, fresh.no));
+    return old === undefined ? fresh : joined(old, fresh, entry);
+  });
+}
+
+/** A notice that is read again corrects what it prints, and says nothing of the rest. */
+function joined(old: Designation, fresh: Designation, entry: DraftEntry): Designation {
+  const gives = (...fields: readonly string[]) => entry.names.some((name) => fields.includes(name.field));
+  return {
+    ...old,
+    zhHans: gives('zh', 'zhHant') ? fresh.zhHans : old.zhHans,
+    ja: fresh.ja ?? old.ja,
+    jaBasis: fresh.ja === null ? old.jaBasis : fresh.jaBasis,
+    en: gives('en') ? fresh.en : old.en,
+    address: fresh.address ?? old.address,
+    overseasTransferClause: fresh.overseasTransferClause ?? old.overseasTransferClause,
+  };
 }
 
 function designationOf(entry: DraftEntry, no: number, notice: NoticeFacts, source: string): Designation {
@@ -96,13 +119,12 @@ export function referenceEntriesOf(draft: DraftList, listId: string, listTitle: 
   }));
 }
 
-/** Ids that stand twice: such a file cannot be told apart from one whose keys were misread. */
-export function doubledIds(entities: readonly ListedEntity[]): readonly string[] {
-  const seen = new Set<string>();
-  const doubled = new Set<string>();
-  for (const { id } of entities) {
-    if (seen.has(id)) doubled.add(id);
-    seen.add(id);
-  }
-  return [...doubled];
+/** A key that a file gives twice gets a number, in the order of the file: nothing is dropped and no id is shared. */
+export function distinctIds<T extends ListedEntity>(entities: readonly T[]): readonly T[] {
+  const seen = new Map<string, number>();
+  return entities.map((entity) => {
+    const times = (seen.get(entity.id) ?? 0) + 1;
+    seen.set(entity.id, times);
+    return times === 1 ? entity : { ...entity, id: `${entity.id}~${times}` };
+  });
 }

@@ -1,15 +1,32 @@
 import type { ListedName, NameRecord } from '../names/match.ts';
 import type { Designation } from './designation.ts';
+import { isDesignation, type ListedEntity } from './entity.ts';
 
-/** What matching knows of each designation. Names without a printed source are used and marked; nothing is left out. */
-export function nameRecordsOf(designations: readonly Designation[]): NameRecord[] {
-  return designations.map((designation) => ({
-    id: designation.id,
-    names: namesOf(designation),
-    country: designation.country,
-    ...(designation.address === null ? {} : { address: designation.address }),
-    ...(designation.group === null ? {} : { group: designation.group }),
-  }));
+/** What matching knows of each entity. Names without a printed source are used and marked; nothing is left out. */
+export function nameRecordsOf(entities: Iterable<ListedEntity>): NameRecord[] {
+  const records: NameRecord[] = [];
+  for (const entity of entities) records.push(nameRecordOf(entity));
+  return records;
+}
+
+export function nameRecordOf(entity: ListedEntity): NameRecord {
+  if (isDesignation(entity)) {
+    return {
+      id: entity.id,
+      names: namesOf(entity),
+      country: entity.country,
+      ...(entity.address === null ? {} : { address: entity.address }),
+      ...(entity.group === null ? {} : { group: entity.group }),
+    };
+  }
+  const [country] = entity.countries;
+  const [address] = entity.addresses;
+  return {
+    id: entity.id,
+    names: entity.names,
+    ...(country === undefined ? {} : { country }),
+    ...(address === undefined ? {} : { address }),
+  };
 }
 
 function namesOf(designation: Designation): ListedName[] {

@@ -76,6 +76,10 @@ export function quoteOf(citation: Citation): string | undefined {
 /** A citation as a sentence of the product (`rules:citation.*`). */
 export function citationMessage(citation: Citation): Message {
   const id = parseAnnouncement(citation.instrument);
+  if (id === undefined && !BY_ID.has(citation.instrument)) {
+    const params = { list: citation.instrument, date: citation.date ?? '' };
+    return { key: `rules:citation.list.${citation.date === undefined ? 'undated' : 'dated'}`, params };
+  }
   const base =
     id === undefined ? (citation.instrument === REGULATIONS ? 'regulations' : 'law') : 'announcement';
   const part = citation.article === undefined ? 'whole' : 'article';

@@ -1,56 +1,59 @@
-import { fail, ok } from '../../../shared/contract/errors.ts';
+import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
 import type { ListsView } from '../../../shared/contract/views.ts';
 import { SUSPENDED_ITEMS } from '../../../shared/items/suspension.ts';
-import type { StatusConfirmation } from '../../../shared/lists/designation.ts';
-import { listAgeDays } from '../../../shared/lists/effect.ts';
+import type { Designation, StatusConfirmation } from '../../../shared/lists/designation.ts';
+import { isDesignation, MOFCOM_LIST } from '../../../shared/lists/entity.ts';
 import { reviseBook } from '../books.ts';
 import { todayOf } from '../clock.ts';
 import type { Context } from '../create-app.ts';
+import type { Desk } from '../desk.ts';
+import { listStatus } from '../lists/age.ts';
 import type { Handlers } from '../router.ts';
+import { openDesk } from './orders.ts';
 
 export function listHandlers(context: Context): Pick<Handlers, 'lists.get' | 'lists.confirm'> {
+  const atDesk = openDesk(context);
   const view = (): ListsView => {
-    const { pack } = context.knowledge;
+    const desk = context.desk();
     return {
-      status: {
-        checkedThrough: pack.checkedThrough,
-        packId: pack.id,
-        entries: pack.designations.length,
-        ageDays: listAgeDays(pack, todayOf(context.host.clock)),
-      },
-      designations: pack.designations,
-      confirmations: context.desk()?.confirmations() ?? [],
+      status: listStatus(desk, context.knowledge.pack, todayOf(context.host.clock)),
+      designations: desk === null ? context.knowledge.pack.designations : activeDesignations(desk),
+      confirmations: desk?.confirmations() ?? [],
     };
   };
   return {
     'lists.get': () => ok(view()),
 
-    'lists.confirm': async (input) => {
-      const desk = context.desk();
-      if (desk === null) return fail('locked', 'app:locked');
-      const known =
-        SUSPENDED_ITEMS.of.includes(input.announcement) ||
-        context.knowledge.pack.designations.some(
-          (d) => d.announcement === input.announcement && d.status === 'suspended',
-        );
-      if (!known) return fail('refused', 'app:measure-not-suspended', { announcement: input.announcement });
-      const confirmation: StatusConfirmation = { ...input };
-      const before = desk.confirmations().find((c) => c.announcement === input.announcement) ?? null;
-      desk.vault.transaction(() => {
-        desk.vault.store
-          .collection<StatusConfirmation>('confirmations')
-          .put(input.announcement, confirmation);
-        desk.vault.journal.append({
-          role: desk.vault.session.role,
-          object: `announcement/${input.announcement}`,
-          action: 'lists.confirm',
-          before: before === null ? null : { ...before },
-          after: { ...confirmation },
-          reason: input.source,
+    'lists.confirm': (input): Result<ListsView> =>
+      atDesk((desk) => {
+        const known =
+          SUSPENDED_ITEMS.of.includes(input.announcement) ||
+          activeDesignations(desk).some(
+            (d) => d.announcement === input.announcement && d.status === 'suspended',
+          );
+        if (!known) return fail('refused', 'app:measure-not-suspended', { announcement: input.announcement });
+        const confirmation: StatusConfirmation = { ...input };
+        const before = desk.confirmations().find((c) => c.announcement === input.announcement) ?? null;
+        desk.vault.transaction(() => {
+          desk.vault.store
+            .collection<StatusConfirmation>('confirmations')
+            .put(input.announcement, confirmation);
+          desk.vault.journal.append({
+            role: desk.vault.session.role,
+            object: `announcement/${input.announcement}`,
+            action: 'lists.confirm',
+            before: before === null ? null : { ...before },
+            after: { ...confirmation },
+            reason: input.source,
+          });
+          for (const book of desk.books()) reviseBook(desk, book.id);
         });
-        for (const book of desk.books()) reviseBook(desk, book.id);
-      });
-      return ok(view());
-    },
+        return ok(view());
+      }),
   };
+}
+
+function activeDesignations(desk: Desk): Designation[] {
+  const active = desk.registry.active(MOFCOM_LIST);
+  return active === null ? [] : [...desk.registry.entries(active.id)].filter(isDesignation);
 }

@@ -30,7 +30,16 @@ export function orderHandlers(context: Context): Pick<Handlers, OrderChannels> {
     'lines.page': (input) => atDesk((desk) => ok(pageLines(desk, input))),
     'lines.get': (input) => atDesk((desk) => lineDetail(desk, input.bookId, input.key)),
     'lines.classify': (input) => atDesk((desk) => changed(classifyLine(desk, input))),
-    'lines.supply': (input) => atDesk((desk) => changed(supplyFact(desk, input))),
+    'lines.supply': async (input) => {
+      const desk = context.desk();
+      if (desk === null) return fail('locked', 'app:locked');
+      try {
+        return changed(await desk.alone(() => supplyFact(desk, input)));
+      } catch (cause) {
+        desk.rows.forget();
+        throw cause;
+      }
+    },
     'hits.queue': (input) => atDesk((desk) => ok(hitQueue(desk, input))),
     'hits.get': (input) =>
       atDesk((desk) => {

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { HitDetail } from '../../../shared/contract/views.ts';
+import type { Designation } from '../../../shared/lists/designation.ts';
+import { isDesignation, type ReferenceEntry } from '../../../shared/lists/entity.ts';
 import { useSpeech } from '../../i18n.ts';
 import { ListTag } from '../../ui/pieces.tsx';
 import { announcementIn, Basis, basisWords, countryName, SourceList } from '../lists/designation-words.tsx';
@@ -53,8 +55,53 @@ export function OrderSide({ hit }: { readonly hit: HitDetail }) {
 
 /** What the list says of the entity, and on what each statement rests. */
 export function ListSide({ hit }: { readonly hit: HitDetail }) {
+  const { entity } = hit;
+  return isDesignation(entity) ? <DesignationSide entry={entity} /> : <ReferenceSide entry={entity} />;
+}
+
+function ReferenceSide({ entry: e }: { readonly entry: ReferenceEntry }) {
   const { t, locale } = useSpeech();
-  const { designation: d } = hit;
+  const [first, ...others] = e.names;
+  return (
+    <section className="card hit-side" aria-labelledby="list-side">
+      <h3 id="list-side">
+        {t('hits:list.title')} <ListTag list={e.list} /> <code>{e.id}</code>
+      </h3>
+      <dl className="facts">
+        <Fact label={t('designations:list')}>{e.listTitle}</Fact>
+        <Fact label={t('lists:entry.name')}>
+          <span lang={languageOf(first?.text ?? '', 'en')}>{first?.text}</span>
+        </Fact>
+        {others.length > 0 && (
+          <Fact label={t('designations:name.aliases')}>
+            <Aliases
+              sourced={others.filter((name) => name.sourced).map((name) => name.text)}
+              unsourced={others.filter((name) => !name.sourced).map((name) => name.text)}
+            />
+          </Fact>
+        )}
+        <Fact label={t('lists:entry.programs')}>{e.programs.join(', ')}</Fact>
+        <Fact label={t('lists:entry.listed-on')}>{e.listedOn}</Fact>
+        <Fact label={t('designations:country')}>
+          {e.countries.map((country) => countryName(country, locale)).join(', ')}
+        </Fact>
+        <Fact label={t('designations:address')}>{e.addresses.join('; ')}</Fact>
+        <Fact label={t('lists:entry.identifiers')}>
+          {e.identifiers.map(({ kind, value }) => `${kind} ${value}`).join('; ')}
+        </Fact>
+        {e.remarks !== null && <Fact label={t('designations:notes')}>{e.remarks}</Fact>}
+        {e.url !== null && (
+          <Fact label={t('designations:official')}>
+            <span className="small anywhere">{e.url}</span>
+          </Fact>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function DesignationSide({ entry: d }: { readonly entry: Designation }) {
+  const { t, locale } = useSpeech();
   return (
     <section className="card hit-side" aria-labelledby="list-side">
       <h3 id="list-side">

@@ -6,6 +6,9 @@ import { openWorkbookFile } from '../../../electron/intake/open.ts';
 import { readOrders } from '../../../electron/intake/orders.ts';
 import { profileSchema } from '../../../shared/contract/channels.ts';
 import { classify } from '../../../shared/items/classify.ts';
+import { effectiveOn } from '../../../shared/lists/effect.ts';
+import { nameRecordsOf } from '../../../shared/lists/name-records.ts';
+import { createNameScreener } from '../../../shared/names/screener.ts';
 import { validateUscc } from '../../../shared/orders/identifiers.ts';
 import type { OrderLine } from '../../../shared/orders/order.ts';
 import { decide } from '../../../shared/rules/decide.ts';
@@ -105,13 +108,17 @@ describe('the sample order book', () => {
 
   it('brings every outcome, and no alert on a company that is made up', async () => {
     const knowledge = loadKnowledge('assets');
-    const screener = knowledge.screener('2026-11-25');
+    const { designations } = knowledge.pack;
+    const screener = createNameScreener(
+      nameRecordsOf(effectiveOn(knowledge.pack, '2026-11-25')),
+      knowledge.names,
+    );
     const outcomes = new Set<string>();
     const alerts = new Set<string>();
     for (const line of (await bookOf('orders.xlsx')).lines) {
       const hits = line.parties.flatMap(({ role, name }) =>
         screener.screen({ name }).flatMap((match) => {
-          const designation = knowledge.designation(match.entityId);
+          const designation = designations.find(({ id }) => id === match.entityId);
           if (designation === undefined || (match.tier !== 'hit' && match.tier !== 'review')) return [];
           alerts.add(name);
           return [{ role, party: name, designation, match }];

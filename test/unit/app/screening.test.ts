@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ListScreener } from '../../../electron/app/lists/room.ts';
 import { completedLine, partyKeyOf, screenParty } from '../../../electron/app/screening.ts';
-import type { Designation } from '../../../shared/lists/designation.ts';
+
 import type { NameMatch, NameScreener, Tier } from '../../../shared/names/match.ts';
 import type { OrderLine, Party } from '../../../shared/orders/order.ts';
 
@@ -23,9 +24,18 @@ const screenerOf = (found: readonly NameMatch[]): NameScreener => ({
   version: 'v',
   threshold: 0.8,
 });
-const listOf = (id: string) => ({ list: id.startsWith('C') ? 'control' : 'watch' }) as Designation;
+const mofcom = (found: readonly NameMatch[]): ListScreener => ({
+  listId: 'mofcom',
+  screener: screenerOf(found),
+  kindOf: (id) => (id.startsWith('C') ? 'control' : 'watch'),
+});
+const other = (found: readonly NameMatch[]): ListScreener => ({
+  listId: 'us-csl',
+  screener: { ...screenerOf(found), nearest: () => match('us-csl:9', 'none', 0.6) },
+  kindOf: () => 'reference',
+});
 const screened = (found: readonly NameMatch[]) =>
-  screenParty('book', 'key', party('x'), screenerOf(found), listOf).matches.map((m) => m.entityId);
+  screenParty('book', 'key', party('x'), [mofcom(found)]).matches.map((m) => m.entityId);
 
 describe('screenParty', () => {
   it('drops look-alikes of a clear hit on the same or a milder list', () => {
@@ -55,10 +65,21 @@ describe('screenParty', () => {
   });
 
   it('keeps the nearest name as evidence of "no match" only', () => {
-    expect(screenParty('b', 'k', party('x'), screenerOf([]), listOf).nearest?.entityId).toBe('C1-09');
-    expect(
-      screenParty('b', 'k', party('x'), screenerOf([match('C1-01', 'hit', 1)]), listOf).nearest,
-    ).toBeNull();
+    expect(screenParty('b', 'k', party('x'), [mofcom([])]).nearest?.entityId).toBe('C1-09');
+    expect(screenParty('b', 'k', party('x'), [mofcom([match('C1-01', 'hit', 1)])]).nearest).toBeNull();
+  });
+
+  it('takes no entry of another list for an echo of a MOFCOM hit, nor the other way round', () => {
+    const lists = [
+      mofcom([match('W1-01', 'review', 0.85)]),
+      other([match('us-csl:1', 'hit', 1), match('us-csl:2', 'review', 0.9)]),
+    ];
+    const { matches } = screenParty('b', 'k', party('x'), lists);
+    expect(matches.map((m) => m.entityId)).toEqual(['us-csl:1', 'W1-01']);
+  });
+
+  it('keeps the nearest name of all lists', () => {
+    expect(screenParty('b', 'k', party('x'), [mofcom([]), other([])]).nearest?.entityId).toBe('us-csl:9');
   });
 });
 

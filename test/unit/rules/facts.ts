@@ -2,10 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { loadBuiltinPack } from '../../../electron/lists/builtin.ts';
 import type { ItemFinding } from '../../../shared/items/item.ts';
 import type { Designation, StatusConfirmation } from '../../../shared/lists/designation.ts';
+import type { ReferenceEntry } from '../../../shared/lists/entity.ts';
 import type { IsoDate } from '../../../shared/message.ts';
 import type { Tier } from '../../../shared/names/match.ts';
 import type { FieldKey, OrderLine, Party, Role } from '../../../shared/orders/order.ts';
 import type { LineFacts, Perspective, RoleHit, Verdict } from '../../../shared/rules/outcome.ts';
+import type { ReferenceHit } from '../../../shared/rules/reference-effect.ts';
 
 export const ASSETS = fileURLToPath(new URL('../../../assets', import.meta.url));
 export const PACK = loadBuiltinPack(ASSETS);
@@ -102,5 +104,35 @@ export function factsOf(given: {
     perspective: given.perspective ?? 'cn-exporter',
     asOf: given.asOf ?? '2026-11-25',
     confirmations: given.confirmations ?? [],
+  };
+}
+
+/** A buyer against an entry of another authority's list, or of the company's own. */
+export function referenceOn(list: 'reference' | 'own', tier: Tier, verdict?: Verdict): ReferenceHit {
+  const name = { field: 'en', text: 'Aoba Trading Ltd', sourced: true } as const;
+  const entity: ReferenceEntry = {
+    id: `${list === 'own' ? 'own' : 'us-csl'}:7`,
+    list,
+    listId: list === 'own' ? 'own' : 'us-csl',
+    listTitle: list === 'own' ? 'Own blocked parties' : 'US Consolidated Screening List',
+    kind: 'entity',
+    no: null,
+    names: [name],
+    countries: ['JP'],
+    addresses: [],
+    identifiers: [],
+    programs: list === 'own' ? [] : ['Entity List'],
+    listedOn: list === 'own' ? null : '2026-03-01',
+    remarks: list === 'own' ? 'unpaid invoices' : null,
+    url: null,
+    status: 'active',
+    removedOn: null,
+  };
+  return {
+    role: 'buyer',
+    party: 'Aoba Trading',
+    entity,
+    match: { entityId: entity.id, matched: name, tier, score: 0.95, reasons: [], parts: [] },
+    ...(verdict === undefined ? {} : { verdict }),
   };
 }

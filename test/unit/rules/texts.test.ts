@@ -11,7 +11,7 @@ import { ROLES } from '../../../shared/orders/order.ts';
 import { decide } from '../../../shared/rules/decide.ts';
 import { citationMessage, cite, instrumentLabel, quoteOf } from '../../../shared/rules/instruments.ts';
 import { OUTCOMES, PAPER_CODES, REASON_CODES, VERDICTS } from '../../../shared/rules/outcome.ts';
-import { ASSETS, entryOf, factsOf, hitOn, lineWith, PACK } from './facts.ts';
+import { ASSETS, entryOf, factsOf, hitOn, lineWith, PACK, referenceOn } from './facts.ts';
 import { outcomeOf } from './run-case.ts';
 import { WORKED_CASES } from './worked-cases.ts';
 
@@ -72,6 +72,14 @@ function allMessages(): Message[] {
   };
   const affiliate = [hitOn(entryOf('2026-12'), 'buyer', { verdict: 'affiliate' })];
   outcomes.push(decide({ ...factsOf({ hits: affiliate, perspective: 'overseas' }), item: rareEarth }));
+  for (const list of ['reference', 'own'] as const) {
+    for (const tier of TIERS) {
+      for (const verdict of [undefined, ...VERDICTS]) {
+        const references = [referenceOn(list, tier, verdict)];
+        outcomes.push(decide({ ...factsOf({}), references }));
+      }
+    }
+  }
   const reasons = outcomes.flatMap((o) => o.reasons);
   return [
     ...reasons.map((r) => r.message),
