@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIST_SOURCES } from '../lists/draft.ts';
 import type { ListedEntity } from '../lists/entity.ts';
 import type { ListVersion } from '../lists/version.ts';
 import type {
@@ -35,6 +36,8 @@ export const listChannels = {
     listId: listId.optional(),
     title: text(200).optional(),
     mode: z.enum(['adds', 'replaces']).optional(),
+    /** What the officer says the file is; a file of another list is then refused. */
+    source: z.enum(LIST_SOURCES).optional(),
   }),
   'lists.draft': z.object({ versionId: id }),
   /** The changes of a draft, or of an accepted version against its base. */

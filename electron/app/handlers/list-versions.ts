@@ -53,7 +53,11 @@ export function listVersionHandlers(context: Context): Pick<Handlers, ListChanne
             ? shelf.get(input.token ?? '')
             : { name: 'notice.txt', bytes: new TextEncoder().encode(input.text) };
         if (file === undefined) return fail('not-found', 'app:file-gone');
-        return changed(await readDraft(desk, context.readListFile, { ...input, ...file }));
+        const { listId, title, mode, source } = input;
+        const pasted = input.text !== undefined;
+        return changed(
+          await readDraft(desk, context.readListFile, { ...file, pasted, listId, title, mode, source }),
+        );
       }),
 
     'lists.draft': (input) => atDesk((desk) => draftView(desk, input.versionId)),

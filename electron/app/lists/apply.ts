@@ -131,7 +131,7 @@ function changeHits(
     const party = parties.get(hit.partyKey);
     const change = plan.touched.changes.get(hit.entityId);
     if (party === undefined && change === undefined) continue;
-    const match = party === undefined ? hit.match : party.matches.find((m) => m.entityId === hit.entityId);
+    const match = party === undefined ? standingMatch(hit) : matchIn(party, hit);
     const entity = entityOf(hit.entityId);
     if (match === undefined || entity === undefined) {
       if (hit.withdrawn === true) continue;
@@ -157,6 +157,11 @@ function changeHits(
   }
   return changed;
 }
+
+/** Where the party's result stands, so does what it has of the entry: its match, or none. */
+const standingMatch = (hit: HitRecord) => (hit.withdrawn === true ? undefined : hit.match);
+const matchIn = (party: PartyRecord, hit: HitRecord) =>
+  party.matches.find((match) => match.entityId === hit.entityId);
 
 /**
  * "Not the listed entity" and "of its group" were said of the entry as it stood. A true match stays: it is the stricter
