@@ -18,6 +18,7 @@ import { finalVerdict } from './books.ts';
 import { controlRefusal, linesOfCase, pledgorsOf } from './cases.ts';
 import type { Desk } from './desk.ts';
 import { hitOf } from './hits.ts';
+import { listOnPapers } from './lists/age.ts';
 import { paperFactsOf } from './paper-facts.ts';
 import { verifyBytes } from './paper-verify.ts';
 import { asResult } from './press.ts';
@@ -103,7 +104,7 @@ async function headerOf(
 ): Promise<PaperHeader> {
   const clauses = await desk.press.clauses();
   if (!clauses.ok) throw new Error('the clauses of the product cannot be read');
-  const { pack } = desk.knowledge;
+  const list = listOnPapers(desk);
   return {
     type,
     docNo,
@@ -114,8 +115,8 @@ async function headerOf(
     createdAt: desk.host.clock.now(),
     templateId: clauses.value[type].templateId,
     templateVersion: clauses.value[type].templateVersion,
-    listVersion: `${pack.id} ${pack.hash.slice(0, 12)}`,
-    listCheckedThrough: pack.checkedThrough,
+    listVersion: list.version,
+    listCheckedThrough: list.checkedThrough,
     clauseVariants: {},
     languageClause: 'A',
   };

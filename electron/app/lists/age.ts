@@ -95,6 +95,18 @@ export function ageNotes(desk: Desk): Message[] {
   );
 }
 
+/** How the footer of a paper names the MOFCOM lists; an old list says how old, in figures that need no language. */
+export function listOnPapers(desk: Desk): { readonly version: string; readonly checkedThrough: IsoDate } {
+  const { pack } = desk.knowledge;
+  const { active, checkedThrough, ageDays, stale } = listCard(desk, MOFCOM_LIST);
+  const named =
+    active === null || active.source === 'builtin'
+      ? `${pack.id} ${(active?.fileHash ?? pack.hash).slice(0, 12)}`
+      : `${active.id} ${active.hash?.slice(0, 12) ?? ''}`;
+  const age = stale && ageDays !== null ? ` [${ageDays} d > ${desk.registry.settings().maxAgeDays} d]` : '';
+  return { version: `${named}${age}`, checkedThrough: checkedThrough ?? pack.checkedThrough };
+}
+
 export function registryView(desk: Desk): Registry {
   const { registry } = desk;
   return {
