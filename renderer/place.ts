@@ -18,7 +18,14 @@ export type Place =
     }
   | { readonly at: 'hits'; readonly hitId?: string; readonly bookId?: string }
   | { readonly at: 'papers'; readonly caseId?: string; readonly paperId?: string }
-  | { readonly at: 'lists'; readonly entityId?: string }
+  | {
+      readonly at: 'lists';
+      readonly tab?: 'entries' | 'versions' | 'queue';
+      readonly entityId?: string;
+      readonly versionId?: string;
+      /** An admitted list file that is to be read into a draft. */
+      readonly file?: FileToken;
+    }
   | {
       readonly at: 'items';
       readonly tab?: 'catalogue' | 'answers';

@@ -86,6 +86,7 @@ export function Shell({ state, refresh }: { readonly state: AppState; refresh():
   const counts: Partial<Record<Place['at'], number>> = {
     hits: state.counts.hits + state.counts.reviews,
     papers: state.counts.drafts,
+    lists: state.counts.rescreen + state.counts.listDrafts,
   };
 
   return (

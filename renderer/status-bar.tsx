@@ -3,9 +3,6 @@ import { client } from './desk.ts';
 import { useSpeech } from './i18n.ts';
 import { useDesk } from './place.ts';
 
-/** Days after which the age of the lists turns amber. */
-const OLD_DAYS = 30;
-
 interface Progress {
   readonly job: string;
   readonly done: number;
@@ -16,12 +13,15 @@ interface Progress {
 export function StatusBar() {
   const { t } = useSpeech();
   const { state } = useDesk();
-  const { checkedThrough, ageDays, entries } = state.lists;
+  const { checkedThrough, ageDays, entries, stale, index } = state.lists;
   return (
     <footer className="status">
-      <span className={ageDays > OLD_DAYS ? 'amber' : ''}>
+      <span className={stale ? 'amber' : ''}>
         {t('ui:status.lists', { day: checkedThrough, days: ageDays, entries })}
       </span>
+      {index.state === 'building' && (
+        <span role="status">{t('ui:status.index', { done: index.done, total: index.total })}</span>
+      )}
       <span>{t('ui:status.vault-open')}</span>
       <span>{t('ui:status.offline')}</span>
       <span className="spacer" />

@@ -43,7 +43,8 @@ export class EntryFile {
   constructor(packed: Uint8Array) {
     this.#plain = gunzipSync(packed);
     this.hash = sha256(this.#plain);
-    if (this.#plain.length > 0 && this.#plain.at(-1) !== 10) throw new Error('entries that end within a line');
+    if (this.#plain.length > 0 && this.#plain.at(-1) !== 10)
+      throw new Error('entries that end within a line');
     const starts: number[] = [];
     let start = 0;
     while (start < this.#plain.length) {

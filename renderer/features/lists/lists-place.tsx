@@ -11,13 +11,18 @@ import { DesignationDetail } from './designation-detail.tsx';
 import { announcementIn, countryName, shortNumber } from './designation-words.tsx';
 import { Filters } from './filters.tsx';
 import { type Entry, EVERYTHING, entriesOf, found } from './find.ts';
+import { QueueTab } from './queue-tab.tsx';
 import { dayAfter, type SuspendedMeasure, suspendedMeasures } from './suspended.ts';
+import { ListTabs } from './tabs.tsx';
+import { VersionsTab } from './versions-tab.tsx';
 import './lists.css';
 
 /** The lists that names are screened against: what is in them, on what it rests, and what they cannot know. */
 export function ListsPlace() {
   const { t } = useSpeech();
+  const { place } = useDesk();
   const lists = useCall('lists.get', {});
+  const tab = (place.at === 'lists' ? place.tab : undefined) ?? 'entries';
   return (
     <>
       <PlaceHead title={t('ui:place.lists')}>
@@ -32,9 +37,12 @@ export function ListsPlace() {
         )}
       </PlaceHead>
       <div className="lists">
+        <ListTabs current={tab} />
+        {tab === 'versions' && <VersionsTab />}
+        {tab === 'queue' && <QueueTab />}
         <Fault error={lists.error} />
         {lists.value === null && lists.error === null && <p className="soft">{t('designations:loading')}</p>}
-        {lists.value !== null && <Lists view={lists.value} onChanged={lists.reload} />}
+        {tab === 'entries' && lists.value !== null && <Lists view={lists.value} onChanged={lists.reload} />}
       </div>
     </>
   );
@@ -58,7 +66,7 @@ function Lists({ view, onChanged }: { readonly view: ListsView; onChanged(): voi
   const columns = useColumns(chosen !== undefined);
   return (
     <>
-      <div className={ageDays > 30 ? 'banner ask list-limits' : 'banner list-limits'}>
+      <div className={view.status.stale ? 'banner ask list-limits' : 'banner list-limits'}>
         <p>{t('designations:cannot-know', { checkedThrough })}</p>
         <Suspended measures={suspended} onConfirm={() => setConfirming(true)} />
       </div>

@@ -8,7 +8,8 @@ const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('F
 /** A file dropped anywhere in the window is admitted and opened for its mapping. Nothing is imported before that is confirmed. */
 export function DropAnywhere() {
   const { t, say } = useSpeech();
-  const { go, notify } = useDesk();
+  const { go, notify, place } = useDesk();
+  const toLists = place.at === 'lists';
   const [over, setOver] = useState(false);
 
   useEffect(() => {
@@ -49,7 +50,8 @@ export function DropAnywhere() {
         return;
       }
       const admitted = await client.call('files.admit', { name: file.name, bytes });
-      if (admitted.ok) go({ at: 'orders', file: admitted.value });
+      if (admitted.ok && toLists) go({ at: 'lists', tab: 'versions', file: admitted.value });
+      else if (admitted.ok) go({ at: 'orders', file: admitted.value });
       else notify(say(admitted.error.message), 'bad');
     };
     const dropped = (event: DragEvent) => void drop(event);
@@ -63,7 +65,7 @@ export function DropAnywhere() {
       window.removeEventListener('dragover', hold);
       window.removeEventListener('drop', dropped);
     };
-  }, [go, notify, say, t]);
+  }, [go, notify, say, t, toLists]);
 
   return over ? <div className="drop-veil">{t('orderdesk:drop.here')}</div> : null;
 }

@@ -24,9 +24,23 @@ export function TodayPlace() {
         <div className="tasks">
           <Task count={counts.hits} title={t('ui:today.hits')} onOpen={() => go({ at: 'hits' })} />
           <Task count={counts.reviews} title={t('ui:today.reviews')} onOpen={() => go({ at: 'hits' })} />
+          {counts.rescreen > 0 && (
+            <Task
+              count={counts.rescreen}
+              title={t('ui:today.rescreen')}
+              onOpen={() => go({ at: 'lists', tab: 'queue' })}
+            />
+          )}
+          {counts.listDrafts > 0 && (
+            <Task
+              count={counts.listDrafts}
+              title={t('ui:today.list-drafts')}
+              onOpen={() => go({ at: 'lists', tab: 'versions' })}
+            />
+          )}
           <Task count={counts.drafts} title={t('ui:today.drafts')} onOpen={() => go({ at: 'papers' })} />
         </div>
-        <div className={`banner ${lists.ageDays > 30 ? 'ask' : ''}`}>
+        <div className={`banner ${lists.stale ? 'ask' : ''}`}>
           <div className="spread">
             <span>{t('ui:today.lists', { day: lists.checkedThrough, days: lists.ageDays })}</span>
             <button type="button" onClick={() => go({ at: 'lists' })}>

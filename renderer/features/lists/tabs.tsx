@@ -1,0 +1,31 @@
+import { useSpeech } from '../../i18n.ts';
+import { useDesk } from '../../place.ts';
+
+export const LIST_TABS = ['entries', 'versions', 'queue'] as const;
+export type ListTab = (typeof LIST_TABS)[number];
+
+/** The three sides of the lists: what they say today, how they came to it, and whom a change touched. */
+export function ListTabs({ current }: { readonly current: ListTab }) {
+  const { t } = useSpeech();
+  const { state, go } = useDesk();
+  const counts: Readonly<Record<ListTab, number>> = {
+    entries: 0,
+    versions: state.counts.listDrafts,
+    queue: state.counts.rescreen,
+  };
+  return (
+    <nav className="list-tabs" aria-label={t('lists:tab.label')}>
+      {LIST_TABS.map((tab) => (
+        <button
+          key={tab}
+          type="button"
+          aria-current={tab === current ? 'true' : undefined}
+          onClick={() => go({ at: 'lists', tab })}
+        >
+          {t(`lists:tab.${tab}`)}
+          {counts[tab] > 0 && <span className="count">{counts[tab]}</span>}
+        </button>
+      ))}
+    </nav>
+  );
+}
