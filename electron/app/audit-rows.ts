@@ -216,7 +216,7 @@ export function listRows(desk: Desk, speak: Speak): AuditRow<ListKey>[] {
       return [
         {
           ...shared,
-          name: active.title,
+          name: card.title,
           authority: code(speak, 'list', card.kind),
           announcement_no: active.announcement,
           published: dayCell(active.published),

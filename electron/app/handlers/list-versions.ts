@@ -7,7 +7,7 @@ import { todayOf } from '../clock.ts';
 import type { Context } from '../create-app.ts';
 import type { Desk } from '../desk.ts';
 import { acceptDraft, Cancel, catchUp } from '../lists/accept.ts';
-import { registryView } from '../lists/age.ts';
+import { registryView, titleOf } from '../lists/age.ts';
 import { changesPage } from '../lists/changes.ts';
 import { discardDraft, draftView, readDraft } from '../lists/drafts.ts';
 import { acknowledge, rescreenQueue } from '../lists/queue.ts';
@@ -41,7 +41,7 @@ export function listVersionHandlers(context: Context): Pick<Handlers, ListChanne
             const versions = desk.registry.versions(listId);
             // The end of that day where the user sits.
             const version = activeAt(versions, new Date(`${input.day}T23:59:59.999`).toISOString());
-            return { listId, title: versions.at(-1)?.title ?? listId, version };
+            return { listId, title: titleOf(desk, listId), version };
           }),
         ),
       ),

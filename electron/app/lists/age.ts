@@ -25,7 +25,7 @@ export function listCard(desk: Desk, listId: string): ListCard {
   );
   return {
     listId,
-    title: active?.title ?? versions.at(-1)?.title ?? listId,
+    title: titleOf(desk, listId),
     kind,
     active,
     versions: versions.filter(({ state }) => state === 'accepted').length,
@@ -37,6 +37,13 @@ export function listCard(desk: Desk, listId: string): ListCard {
     lastCheck,
     unknown: unknownOf(kind, active?.source ?? null, checkedThrough),
   };
+}
+
+/** The list's name. A notice of MOFCOM is a version of the list, and its title not that of the list. */
+export function titleOf(desk: Desk, listId: string): string {
+  const versions = desk.registry.versions(listId);
+  const named = listId === MOFCOM_LIST ? versions[0] : (desk.registry.active(listId) ?? versions.at(-1));
+  return named?.title ?? listId;
 }
 
 export function isStale(ageDays: number | null, maxAgeDays: number): boolean {

@@ -2,6 +2,7 @@ import type { RescreenRow } from '../../../shared/contract/list-views.ts';
 import type { Desk } from '../desk.ts';
 import { decisionView } from '../hits.ts';
 import type { RescreenRecord } from '../records.ts';
+import { titleOf } from './age.ts';
 
 const records = (desk: Desk) => desk.vault.store.collection<RescreenRecord>('rescreen');
 
@@ -32,7 +33,7 @@ export function rescreenQueue(
     total: found.length,
     rows: found.slice(input.offset, input.offset + input.limit).map((record) => ({
       ...record,
-      listTitle: desk.registry.active(record.listId)?.title ?? record.listId,
+      listTitle: titleOf(desk, record.listId),
       fileName: names.get(record.bookId) ?? '',
       fallen: record.fallen === null ? null : decisionView(record.fallen, true),
     })),

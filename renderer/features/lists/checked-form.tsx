@@ -4,6 +4,7 @@ import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { Fault, Field } from '../../ui/pieces.tsx';
+import { listTitle } from './list-title.ts';
 
 /** "I looked at the source through that day, and there is nothing newer": recorded with name and source. */
 export function CheckedForm({ card }: { readonly card: ListCard }) {
@@ -15,11 +16,11 @@ export function CheckedForm({ card }: { readonly card: ListCard }) {
   if (card.active === null || card.kind === 'own') return null;
   const save = async () => {
     const answer = await run({ listId: card.listId, through, source });
-    if (answer.ok) notify(t('lists:check.recorded', { list: card.title, day: through }));
+    if (answer.ok) notify(t('lists:check.recorded', { list: listTitle(card, t), day: through }));
   };
   return (
     <section className="card list-import stack" aria-labelledby="list-checked">
-      <h2 id="list-checked">{t('lists:check.title', { list: card.title })}</h2>
+      <h2 id="list-checked">{t('lists:check.title', { list: listTitle(card, t) })}</h2>
       {card.lastCheck !== null && (
         <p className="soft small">
           {t('lists:check.last', {

@@ -1,5 +1,11 @@
 import { useState } from 'react';
 import type { DraftView as Draft } from '../../../shared/contract/list-views.ts';
+import {
+  addressOf,
+  isDesignation,
+  type ListedEntity,
+  namesByLanguage,
+} from '../../../shared/lists/entity.ts';
 import { client, useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
@@ -137,6 +143,13 @@ function Settle({ draft }: { readonly draft: Draft }) {
   );
 }
 
+/** What a new entry says of itself: its other names, where it is, under which programme. */
+function aboutOf(entity: ListedEntity): string {
+  const names = namesByLanguage(entity);
+  const programs = isDesignation(entity) ? [] : entity.programs;
+  return [names.en, addressOf(entity), ...programs].filter(Boolean).join(' · ');
+}
+
 const SHOWN = 200;
 
 function Changes({ versionId }: { readonly versionId: string }) {
@@ -188,6 +201,7 @@ function Changes({ versionId }: { readonly versionId: string }) {
                 <span className="soft small own-line">{row.id}</span>
               </td>
               <td>
+                {row.kind === 'added' && <span className="small">{aboutOf(row.after)}</span>}
                 {row.fields.map((field) => (
                   <div key={field.field} className="small anywhere">
                     <code>{field.field}</code>: <del>{field.before ?? '–'}</del> →{' '}

@@ -5,6 +5,7 @@ import { client, useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { Fault, Field } from '../../ui/pieces.tsx';
+import { listTitle } from './list-title.ts';
 
 const NEW_LIST = '+';
 
@@ -51,7 +52,7 @@ export function ImportPanel({ lists }: { readonly lists: readonly ListCard[] }) 
               <option value="">{t('lists:bring.by-file')}</option>
               {lists.map((card) => (
                 <option key={card.listId} value={card.listId}>
-                  {card.title}
+                  {listTitle(card, t)}
                 </option>
               ))}
               <option value={NEW_LIST}>{t('lists:bring.new')}</option>

@@ -14,7 +14,8 @@ export function ListTabs({ current }: { readonly current: ListTab }) {
     queue: state.counts.rescreen,
   };
   return (
-    <nav className="list-tabs" aria-label={t('lists:tab.label')}>
+    <fieldset className="list-tabs">
+      <legend className="visually-hidden">{t('lists:tab.label')}</legend>
       {LIST_TABS.map((tab) => (
         <button
           key={tab}
@@ -26,6 +27,6 @@ export function ListTabs({ current }: { readonly current: ListTab }) {
           {counts[tab] > 0 && <span className="count">{counts[tab]}</span>}
         </button>
       ))}
-    </nav>
+    </fieldset>
   );
 }

@@ -7,6 +7,7 @@ import { Fault } from '../../ui/pieces.tsx';
 import { CheckedForm } from './checked-form.tsx';
 import { DraftView } from './draft-view.tsx';
 import { ImportPanel } from './import-panel.tsx';
+import { listTitle } from './list-title.ts';
 import { Timeline } from './timeline.tsx';
 
 /** Every list of the registry: how old, which version, what waits; and the way to bring a new one in. */
@@ -76,7 +77,7 @@ function Card({ card, open, onOpen }: { readonly card: ListCard; readonly open: 
   return (
     <button type="button" className="card list-card" aria-pressed={open} onClick={onOpen}>
       <span className="spread">
-        <strong>{card.title}</strong>
+        <strong>{listTitle(card, t)}</strong>
         <code className="small">{card.active?.id ?? '–'}</code>
       </span>
       <span className="spread small">

@@ -11,6 +11,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { lineColumns } from './line-columns.tsx';
 import { LinePanel } from './line-panel.tsx';
 import { type LineView, nextSort, WHOLE_BOOK } from './line-view.ts';
+import { ScreeningsDialog } from './screenings-dialog.tsx';
 import { ViewMenu } from './view-menu.tsx';
 
 /** The lines of one book: filter, search, grid, and the line that is open beside it. */
@@ -30,6 +31,7 @@ export function BookView({ bookId, lineKey }: { readonly bookId: string; readonl
     ...(search.trim() === '' ? {} : { search: search.trim() }),
     ...(sort === null ? {} : { sort }),
   });
+  const [screenings, setScreenings] = useState(false);
   const narrow = lineKey !== undefined;
   const every = useMemo(
     () => lineColumns(speech.t, speech.locale, narrow),
@@ -56,6 +58,9 @@ export function BookView({ bookId, lineKey }: { readonly bookId: string; readonl
         </button>
         <span className="spacer" />
         <SearchField label={t('orderdesk:line.search')} value={search} onSearch={setSearch} />
+        <button type="button" onClick={() => setScreenings(true)}>
+          {t('lists:screening.title')}
+        </button>
         <ViewMenu view={view} onView={setView} columns={every} />
       </PlaceHead>
       <fieldset className="filters">
@@ -80,6 +85,7 @@ export function BookView({ bookId, lineKey }: { readonly bookId: string; readonl
           </span>
         )}
       </fieldset>
+      <ScreeningsDialog bookId={bookId} open={screenings} onClose={() => setScreenings(false)} />
       <Fault error={lines.error ?? books.error} />
       <div ref={body} className={`book-body ${narrow ? 'with-panel' : ''}`}>
         {lines.total === 0 ? (
