@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../shared/contract/errors.ts';
+import { ok, type Result } from '../../shared/contract/errors.ts';
 import type { AppState } from '../../shared/contract/views.ts';
 import type { IsoDate } from '../../shared/message.ts';
 import { type Vault, vaultState } from '../vault/vault.ts';
@@ -19,7 +19,7 @@ import { allHits } from './hits.ts';
 import { type Knowledge, loadKnowledge } from './knowledge.ts';
 import { listStatus } from './lists/age.ts';
 import { openRescreens } from './lists/queue.ts';
-import type { ReadListFile } from './lists/reader.ts';
+import { listReader, type ReadListFile } from './lists/reader.ts';
 import { seedBuiltin } from './lists/registry.ts';
 import { openDrafts } from './paper-desk.ts';
 import type { Host } from './ports.ts';
@@ -66,7 +66,7 @@ export async function createApp(
     texts,
     knowledge,
     shelf,
-    readListFile: options.readListFile ?? noReader,
+    readListFile: options.readListFile ?? listReader(host),
     desk: () => desk,
     seat: (vault) => {
       seedBuiltin(vault, knowledge.pack, host.clock.now());
@@ -131,5 +131,3 @@ function stateOf(host: Host, knowledge: Knowledge, desk: Desk | null): AppState 
     },
   };
 }
-
-const noReader: ReadListFile = async () => fail('refused', 'lists:import.no-reader');

@@ -1,5 +1,7 @@
 import type { Result } from '../../../shared/contract/errors.ts';
 import type { DraftList, ListSource } from '../../../shared/lists/draft.ts';
+import { readListFile, readPastedNotice } from '../../lists/read.ts';
+import type { Host } from '../ports.ts';
 
 export interface ListFileToRead {
   readonly bytes: Uint8Array;
@@ -12,3 +14,19 @@ export interface ListFileToRead {
 
 /** Reads a list file or pasted notice; the readers live in `electron/lists`. */
 export type ReadListFile = (file: ListFileToRead) => Promise<Result<DraftList>>;
+
+/** The product's readers, which tell the window how far they are. */
+export function listReader(host: Host): ReadListFile {
+  return ({ bytes, name, pasted, source }) => {
+    const options = {
+      locale: host.settings.read().locale ?? 'en',
+      onProgress: ({ bytes: done, total }: { readonly bytes: number; readonly total: number }) =>
+        host.emit({ type: 'progress', job: 'list-file', done, total }),
+    } as const;
+    if (pasted) {
+      const notice = source === 'mofcom-control' || source === 'mofcom-watch' ? source : undefined;
+      return readPastedNotice(new TextDecoder().decode(bytes), notice, options);
+    }
+    return readListFile({ bytes, name, ...(source === undefined ? {} : { source }) }, options);
+  };
+}

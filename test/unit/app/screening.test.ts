@@ -50,7 +50,7 @@ describe('screenParty', () => {
 
   it('keeps the note on a name that says too little only where nothing was found', () => {
     const of = (found: readonly NameMatch[]) =>
-      screenParty('book', 'key', party('Electric'), screenerOf(found), listOf).generic;
+      screenParty('book', 'key', party('Electric'), [mofcom(found)]).generic;
     expect(of([])).toEqual({ key: 'names:query.generic' });
     expect(of([match('C1-01', 'review', 0.85)])).toBeUndefined();
   });

@@ -11,7 +11,9 @@ function actionsInCode(): string[] {
   for (const file of readdirSync(`${ROOT}electron`, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.ts')) continue;
     const text = readFileSync(`${ROOT}electron/${file}`, 'utf8');
-    for (const [, action] of text.matchAll(/\baction: '([a-z-]+\.[a-z-]+)'/g)) found.add(action ?? '');
+    for (const [line] of text.matchAll(/\baction: .*/g)) {
+      for (const [, action] of line.matchAll(/'([a-z-]+\.[a-z-]+)'/g)) found.add(action ?? '');
+    }
     if (!file.startsWith('vault')) continue;
     for (const [, action] of text.matchAll(/'(vault\.[a-z-]+)'/g)) {
       if (action !== 'vault.json' && action !== 'vault.db') found.add(action ?? '');
