@@ -3,7 +3,7 @@ import type { Input, Outputs } from '../shared/contract/channels.ts';
 import type { AppError } from '../shared/contract/errors.ts';
 import { client } from './desk.ts';
 
-type PagedChannel = 'lines.page' | 'hits.queue' | 'journal.page';
+type PagedChannel = 'lines.page' | 'hits.queue' | 'journal.page' | 'cases.list';
 type RowOf<C extends PagedChannel> = Outputs[C]['rows'][number];
 export type Query<C extends PagedChannel> = Omit<Input<C>, 'offset' | 'limit'>;
 

@@ -13,6 +13,9 @@ export type Place =
       readonly at: 'orders';
       readonly bookId?: string;
       readonly lineKey?: string;
+      /** Without a book: the files, the cases, or the military words. */
+      readonly tab?: 'files' | 'cases' | 'signals';
+      readonly caseId?: string;
       /** An admitted file that waits for its mapping to be confirmed. */
       readonly file?: FileToken;
     }

@@ -25,6 +25,7 @@ import {
   screenParty,
   withRecorded,
 } from './screening.ts';
+import { holdingOf, notedOf, noteSignals } from './signals.ts';
 
 const SLICE_MS = 40;
 
@@ -88,6 +89,7 @@ async function importAlone(desk: Desk, book: OrderBook, bytes: Uint8Array): Prom
       if (entity !== undefined) desk.entities.keep(entity);
     }
     putScreening(desk, record, { number: 0, cause: 'import' });
+    noteSignals(desk, lines, true);
     vault.journal.append({
       role: vault.session.role,
       object: `book/${book.id}`,
@@ -288,6 +290,8 @@ export function reviseLine(desk: Desk, record: LineRecord, lists: readonly ListS
     perspective: book.basis.perspective,
     asOf: day,
     confirmations: desk.confirmations(),
+    holdingOf: (partyKey, entityId) => holdingOf(desk, hitIdOf(record.bookId, partyKey, entityId)),
+    noted: notedOf(record),
   });
   const caseId = caseIdOf(record.bookId, line);
   const revised: LineRecord = { ...record, recorded, finding, outcome, hitIds, caseId };
@@ -298,6 +302,7 @@ export function reviseLine(desk: Desk, record: LineRecord, lists: readonly ListS
   const row = lineRowOf(revised, open);
   vault.store.collection<StoredRow>('rows').put(`${record.bookId}/${row.key}`, row, { key: record.bookId });
   desk.rows.update(row);
+  noteSignals(desk, [revised]);
   return revised;
 }
 

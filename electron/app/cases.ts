@@ -58,16 +58,37 @@ function rolesIn(records: readonly LineRecord[], hit: HitRecord): Role[] {
   return [...roles];
 }
 
-/** Why the case gets no papers: a control-list party in any role. Null where nothing stands against them. */
+/** Why the case gets no papers: a line that a person stopped or found military, or a control-list party in any role. */
 export function controlRefusal(desk: Desk, records: readonly LineRecord[]): Message | null {
   const control = standingHits(desk, records).filter(({ designation }) => designation.list === 'control');
   const recipient = control.find(({ roles }) => roles.some((role) => RECIPIENT_ROLES.includes(role)));
   const worst = recipient ?? control[0];
-  if (worst === undefined) return null;
+  if (worst === undefined) return bannedLine(records);
   return {
     key: recipient === undefined ? 'app:case-control-other' : 'app:case-control-list',
     params: { party: worst.hit.party.name, announcement: worst.designation.announcement },
   };
+}
+
+function bannedLine(records: readonly LineRecord[]): Message | null {
+  const banned = records.find((record) => record.outcome.outcome === 'prohibited');
+  return banned === undefined
+    ? null
+    : { key: 'rules:error.banned-line', params: { line: banned.line.lineNo || banned.line.key } };
+}
+
+const OPEN_WORDS = new Set(
+  ['military', 'military-elsewhere', 'military-unclear'].map((key) => `rules:reason.${key}`),
+);
+
+/** Why a paper of the case must wait: military words that nobody has decided about. */
+export function openSignals(records: readonly LineRecord[]): Message[] {
+  const open = records.filter(({ outcome, military }) => {
+    const last = military?.at(-1);
+    if (last?.secondNeeded === true && last.review === null) return true;
+    return outcome.reasons.some(({ message }) => OPEN_WORDS.has(message.key));
+  });
+  return open.length === 0 ? [] : [{ key: 'rules:error.military-open', params: { count: open.length } }];
 }
 
 /** Who has to sign: every watch-listed recipient; without one, the unlisted end user where the rules ask for a pledge. */

@@ -13,6 +13,7 @@ import { listVersionHandlers } from './handlers/list-versions.ts';
 import { listHandlers } from './handlers/lists.ts';
 import { orderHandlers } from './handlers/orders.ts';
 import { paperHandlers } from './handlers/papers.ts';
+import { ruleHandlers } from './handlers/rules.ts';
 import { vaultHandlers } from './handlers/vault.ts';
 import { viewHandlers } from './handlers/views.ts';
 import { allHits } from './hits.ts';
@@ -25,6 +26,7 @@ import { openDrafts } from './paper-desk.ts';
 import type { Host } from './ports.ts';
 import { createPress } from './press.ts';
 import { createRouter, type Invoke } from './router.ts';
+import { waitingSignals } from './signals.ts';
 import { loadTexts, type Texts } from './texts.ts';
 import { VERSION } from './version.ts';
 
@@ -98,6 +100,7 @@ export async function createApp(
       ...orderHandlers(context),
       ...viewHandlers(context),
       ...itemHandlers(context),
+      ...ruleHandlers(context),
       ...paperHandlers(context),
       ...auditHandlers(context),
     },
@@ -128,6 +131,7 @@ function stateOf(host: Host, knowledge: Knowledge, desk: Desk | null): AppState 
       rescreen: desk === null ? 0 : openRescreens(desk),
       listDrafts:
         desk === null ? 0 : desk.registry.versions().filter(({ state }) => state === 'draft').length,
+      military: desk === null ? 0 : waitingSignals(desk),
     },
   };
 }

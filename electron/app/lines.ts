@@ -10,10 +10,12 @@ import { articleView, memoryOf, openOthers, rememberAnswer } from './articles.ts
 import { listsOf, reviseLine } from './books.ts';
 import type { Desk } from './desk.ts';
 import { hitOf, hitSummary } from './hits.ts';
+import { whyOfLine } from './line-facts.ts';
 import { paperRows } from './paper-desk.ts';
 import type { LineRecord, RecordedClass } from './records.ts';
 import { isOpen, lineRowOf } from './rows.ts';
 import { articleIdOf, completedLine } from './screening.ts';
+import { holdingOf, militaryView } from './signals.ts';
 
 export function lineOf(desk: Desk, bookId: string, key: string): LineRecord | undefined {
   return desk.vault.store.collection<LineRecord>('lines').get(`${bookId}/${key}`);
@@ -42,9 +44,26 @@ export function lineDetail(desk: Desk, bookId: string, key: string): Result<Line
       article: articleView(desk, record, line),
     },
     hitList: hits.map((hit) => hitSummary(desk, hit)),
+    holdings: Object.fromEntries(
+      hits.flatMap((hit) => {
+        const holding = holdingOf(desk, hit.id);
+        return holding === undefined ? [] : [[hit.id, holding] as const];
+      }),
+    ),
     caseId: record.caseId,
     paperList: paperRows(desk, { caseId: record.caseId }),
+    perspective: desk.book(bookId).basis.perspective,
+    why: whyOfLine(desk, record),
+    military: militaryView(desk, record),
+    originRecord: record.origin ?? null,
+    stop: stopView(desk, record),
   });
+}
+
+function stopView(desk: Desk, { stop }: LineRecord): LineDetail['stop'] {
+  if (stop === undefined || stop === null) return null;
+  const { ground, text, by, at, byId } = stop;
+  return { ground, text, by, at, canLift: byId !== desk.vault.session.userId };
 }
 
 function candidateView(

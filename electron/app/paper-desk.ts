@@ -15,7 +15,7 @@ import {
 } from '../../shared/papers/index.ts';
 import { signPdf } from '../papers/sign.ts';
 import { finalVerdict } from './books.ts';
-import { controlRefusal, linesOfCase, pledgorsOf } from './cases.ts';
+import { controlRefusal, linesOfCase, openSignals, pledgorsOf } from './cases.ts';
 import type { Desk } from './desk.ts';
 import { hitOf } from './hits.ts';
 import { listOnPapers } from './lists/age.ts';
@@ -237,6 +237,7 @@ function blockersOf(desk: Desk, paper: PaperRecord): Message[] {
       blockers.push({ key: 'app:blocker.not-true', params: { party: hit.party.name } });
     }
   }
+  blockers.push(...openSignals(records));
   if (records.some((record) => record.finding.controlled === 'undecided')) {
     blockers.push({ key: 'app:blocker.classification' });
   }

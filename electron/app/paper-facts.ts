@@ -88,7 +88,7 @@ function pledgorOf(pledgor: Pledgor): PaperParty {
 
 /** In China the user's own company exports; abroad the order's exporter does, as far as the sheet names one. */
 function exporterOf(lines: readonly OrderLine[], profile: Profile): PaperParty {
-  if (profile.perspective === 'overseas') {
+  if (profile.perspective !== 'cn-exporter') {
     const named = partiesIn(lines, 'exporter')[0];
     return named === undefined ? { names: {} } : partyOf(named);
   }

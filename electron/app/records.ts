@@ -10,10 +10,13 @@ import type { FieldKey, OrderLine, Party, Problem, Role } from '../../shared/ord
 import type { PaperFacts, PaperHeader, PaperStatus } from '../../shared/papers/paper.ts';
 import type {
   LineOutcome,
+  MilitaryDecision,
+  OriginRecord,
   Outcome,
   PaperCode,
   Perspective,
   ReasonCode,
+  StopReport,
   Verdict,
 } from '../../shared/rules/outcome.ts';
 
@@ -112,12 +115,37 @@ export interface LineRecord {
   readonly line: OrderLine;
   readonly supplied: Readonly<Partial<Record<FieldKey, SuppliedFact>>>;
   readonly recorded: RecordedClass | null;
+  /** What persons have put down beside the line; absent where nobody has. */
+  readonly military?: readonly MilitaryRecord[];
+  readonly origin?: OriginRecord;
+  readonly stop?: StopRecord | null;
   readonly finding: ItemFinding;
   readonly outcome: LineOutcome;
   readonly hitIds: readonly string[];
   readonly caseId: string;
   /** The day whose law the outcome speaks of; absent: the day of import. */
   readonly decidedOn?: IsoDate;
+}
+
+/** A person's word on a military user or use. `not-military` takes effect only when a second person has agreed. */
+export interface MilitaryRecord {
+  readonly decision: MilitaryDecision;
+  readonly text: string;
+  readonly basis: string;
+  /** The words that stood there (`signalKey`). */
+  readonly seen: readonly string[];
+  /** The same for all lines that were decided in one go. */
+  readonly batch: string;
+  readonly by: string;
+  readonly byId: string;
+  readonly at: IsoInstant;
+  readonly secondNeeded: boolean;
+  readonly review: DecisionRecord['review'];
+}
+
+/** A stop that waits for the authority; only another person than the one who set it can lift it. */
+export interface StopRecord extends StopReport {
+  readonly byId: string;
 }
 
 export interface DecisionRecord {

@@ -3,12 +3,13 @@ import { OUTCOMES, type Outcome, type PaperCode } from '../../shared/rules/outco
 import type { HitRecord, LineRecord } from './records.ts';
 import { articleIdOf, completedLine } from './screening.ts';
 
-/** A grid row with the case and the article that its line belongs to, its place in the file, and whether a person has classed it. */
+/** A grid row with the case, the contract and the article that its line belongs to, its place in the file, and whether a person has classed it. */
 export type StoredRow = LineRow & {
   readonly caseId: string;
   readonly position: number;
   readonly articleId?: string | null;
   readonly answered?: boolean;
+  readonly contractNo: string;
 };
 
 /** The short form of a line that the grid shows. */
@@ -34,6 +35,7 @@ export function lineRowOf(record: LineRecord, undecided: number): StoredRow {
     undecided,
     papers: [...new Set(papers)],
     caseId: record.caseId,
+    contractNo: text('contract_no'),
     position: record.position,
     articleId: articleIdOf(line),
     answered: record.recorded !== null && record.recorded.controlled !== 'undecided',

@@ -7,7 +7,14 @@ import type { IsoDate, Message } from '../../shared/message.ts';
 import { type NameMatch, type NameQuery, TIERS } from '../../shared/names/match.ts';
 import { type FieldKey, type OrderLine, type Party, ROLES, type Role } from '../../shared/orders/order.ts';
 import { decide } from '../../shared/rules/decide.ts';
-import type { LineOutcome, Perspective, RoleHit, Verdict } from '../../shared/rules/outcome.ts';
+import type {
+  Holding,
+  LineFacts,
+  LineOutcome,
+  Perspective,
+  RoleHit,
+  Verdict,
+} from '../../shared/rules/outcome.ts';
 import type { ReferenceHit } from '../../shared/rules/reference-effect.ts';
 import type { ListScreener } from './lists/room.ts';
 import type { PartyRecord, RecordedClass, SuppliedFact } from './records.ts';
@@ -184,8 +191,7 @@ function recordedReason({ controlled, paper, recalled, ...recorded }: RecordedCl
     : { key: 'items:recorded.on-paper', params: shown };
 }
 
-/** The outcome of one completed line. `verdictOf` gives a person's final word on a hit, if there is one. */
-export function evaluateLine(input: {
+export interface LineInput {
   readonly line: OrderLine;
   readonly partyOf: (party: Party) => PartyRecord | undefined;
   readonly verdictOf: (partyKey: string, entityId: string) => Verdict | undefined;
@@ -194,7 +200,18 @@ export function evaluateLine(input: {
   readonly perspective: Perspective;
   readonly asOf: IsoDate;
   readonly confirmations: readonly StatusConfirmation[];
-}): LineOutcome {
+  readonly holdingOf?: (partyKey: string, entityId: string) => Holding | undefined;
+  /** What persons have put down beside the line. */
+  readonly noted?: Pick<LineFacts, 'military' | 'origin' | 'stop'>;
+}
+
+/** The outcome of one completed line. `verdictOf` gives a person's final word on a hit, if there is one. */
+export function evaluateLine(input: LineInput): LineOutcome {
+  return decide(lineFacts(input));
+}
+
+/** Everything that the decision of a line looks at. */
+export function lineFacts(input: LineInput): LineFacts {
   const hits: RoleHit[] = [];
   const generic: Message[] = [];
   const references: ReferenceHit[] = [];
@@ -205,17 +222,19 @@ export function evaluateLine(input: {
       const entity = input.entityOf(match.entityId);
       if (record === undefined || entity === undefined) continue;
       const verdict = input.verdictOf(record.key, match.entityId);
+      const holding = input.holdingOf?.(record.key, match.entityId);
       const shared = {
         role: party.role,
         party: party.name,
         match,
         ...(verdict === undefined ? {} : { verdict }),
       };
-      if (isDesignation(entity)) hits.push({ ...shared, designation: entity });
-      else references.push({ ...shared, entity });
+      if (isDesignation(entity)) {
+        hits.push({ ...shared, designation: entity, ...(holding === undefined ? {} : { holding }) });
+      } else references.push({ ...shared, entity });
     }
   }
-  return decide({
+  return {
     line: input.line,
     hits,
     ...(generic.length === 0 ? {} : { generic }),
@@ -224,5 +243,6 @@ export function evaluateLine(input: {
     perspective: input.perspective,
     asOf: input.asOf,
     confirmations: input.confirmations,
-  });
+    ...input.noted,
+  };
 }

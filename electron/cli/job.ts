@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { profileSchema } from '../../shared/contract/channels.ts';
 import type { Profile } from '../../shared/contract/views.ts';
+import { PERSPECTIVES } from '../../shared/rules/outcome.ts';
 import { runJob } from '../app/job.ts';
 import { localeOfOption } from '../app/locale-option.ts';
 import { loadTexts } from '../app/texts.ts';
@@ -12,7 +13,7 @@ export async function jobCommand(argv: readonly string[], assets: string): Promi
   const given = optionsOf(argv, ['out', 'profile', 'perspective', 'lang', 'as-of'], 1);
   if (given.help) {
     process.stdout.write(
-      'pledgedesk job ORDERS --out DIR [--profile FILE.json] [--perspective cn-exporter|overseas] [--lang zh|ja|en] [--as-of YYYY-MM-DD]\n',
+      'pledgedesk job ORDERS --out DIR [--profile FILE.json] [--perspective cn-exporter|overseas|other-provider] [--lang zh|ja|en] [--as-of YYYY-MM-DD]\n',
     );
     return 0;
   }
@@ -20,9 +21,10 @@ export async function jobCommand(argv: readonly string[], assets: string): Promi
   const out = given.need('out');
   const locale = localeOfOption(given.get('lang'));
   if (locale === undefined) throw new UsageError('--lang is zh, ja or en');
-  const perspective = given.get('perspective');
-  if (perspective !== undefined && perspective !== 'cn-exporter' && perspective !== 'overseas') {
-    throw new UsageError('--perspective is cn-exporter or overseas');
+  const wanted = given.get('perspective');
+  const perspective = PERSPECTIVES.find((one) => one === wanted);
+  if (wanted !== undefined && perspective === undefined) {
+    throw new UsageError('--perspective is cn-exporter, overseas or other-provider');
   }
   const asOf = given.get('as-of');
   if (asOf !== undefined && !isDay(asOf)) throw new UsageError('--as-of is a day, YYYY-MM-DD');

@@ -10,7 +10,7 @@ import { verifyAuditCommand, verifyPdfCommand } from './verify.ts';
 
 const HELP = `Pledgedesk: screening and papers for dual-use goods bound for Japan, offline.
 
-  pledgedesk job ORDERS --out DIR [--profile FILE.json] [--perspective cn-exporter|overseas]
+  pledgedesk job ORDERS --out DIR [--profile FILE.json] [--perspective cn-exporter|overseas|other-provider]
                  [--lang zh|ja|en] [--as-of YYYY-MM-DD]
       The whole job with no window, in a throw-away vault: audit.xlsx, papers/*.pdf and summary.json.
       Hits stay undecided and papers come out as drafts.

@@ -2,13 +2,24 @@ import { z } from 'zod';
 import { LOCALES } from '../message.ts';
 import { FIELD_KEYS, type FieldKey } from '../orders/order.ts';
 import { LANGUAGE_SETS } from '../papers/paper.ts';
-import { OUTCOMES, REASON_CODES, VERDICTS } from '../rules/outcome.ts';
+import {
+  HOLDING_KINDS,
+  MILITARY_DECISIONS,
+  OUTCOMES,
+  PERSPECTIVES,
+  REASON_CODES,
+  STOP_GROUNDS,
+  VERDICTS,
+} from '../rules/outcome.ts';
+import type { RuleSwitch } from '../rules/switches.ts';
 import { type AnswerRow, answerFields, type ItemDetail, type ItemsPage, itemChannels } from './items.ts';
 import { type ListOutputs, listChannels } from './list-channels.ts';
 import type {
   AppState,
   AuditReport,
   BookSummary,
+  CaseDetail,
+  CaseRow,
   FileToken,
   HitDetail,
   HitRow,
@@ -18,6 +29,7 @@ import type {
   LineDetail,
   LineRow,
   ListsView,
+  MilitaryRow,
   PaperRow,
   SavedView,
   VerifyReport,
@@ -39,7 +51,7 @@ export const profileSchema = z.object({
   registrationId: text(40),
   representativeName: text(200),
   representativeTitle: text(200),
-  perspective: z.enum(['cn-exporter', 'overseas']),
+  perspective: z.enum(PERSPECTIVES),
 });
 
 const lineSort = z.object({ by: z.enum(LINE_SORTS), descending: z.boolean() });
@@ -135,6 +147,44 @@ export const channels = {
     basis: text(1000).min(3),
   }),
   ...itemChannels,
+  /** A person's word on a military user or use; `alike`: for every line with the same words, texts and end user. */
+  'lines.military': z.object({
+    bookId: id,
+    key: id,
+    decision: z.enum(MILITARY_DECISIONS),
+    text: text(4000).min(10),
+    basis: text(1000).min(3),
+    alike: z.boolean(),
+  }),
+  /** The second person on a release; for all lines that were decided with it. */
+  'lines.military-review': z.object({ bookId: id, key: id, agree: z.boolean(), text: text(4000) }),
+  /** Evidence of origin: only recorded evidence takes a line out of the rules for transfers abroad. */
+  'lines.origin': z.object({
+    bookId: id,
+    key: id,
+    origin: z.enum(['prc', 'other']),
+    country: text(100).min(1),
+    basis: text(1000).min(3),
+  }),
+  'military.queue': z.object({ state: z.enum(['open', 'to-review', 'all']), ...page }),
+  'cases.list': z.object({
+    bookId: id.optional(),
+    outcome: z.enum(OUTCOMES).optional(),
+    search: text(200).optional(),
+    ...page,
+  }),
+  'cases.get': z.object({ caseId: id }),
+  /** Regulations art. 25: end user or use changed, or a certificate is bad. Another person lifts it. */
+  'cases.stop': z.object({ caseId: id, ground: z.enum(STOP_GROUNDS), text: text(4000).min(10) }),
+  'cases.resume': z.object({ caseId: id, text: text(4000).min(10) }),
+  'rules.switches': z.object({}),
+  /** How the party stands to the listed entity, on what paper. `percent`: what the listed entity holds of it. */
+  'hits.holding': z.object({
+    hitId: id,
+    kind: z.enum(HOLDING_KINDS),
+    percent: z.number().min(0).max(100).nullable(),
+    basis: text(1000).min(3),
+  }),
   'hits.queue': z.object({ state: z.enum(['open', 'to-review', 'all']), bookId: id.optional(), ...page }),
   'hits.get': z.object({ hitId: id }),
   'hits.decide': z.object({
@@ -210,6 +260,20 @@ export interface Outputs extends ListOutputs {
   'items.get': ItemDetail;
   'items.answers': readonly AnswerRow[];
   'items.revoke': readonly AnswerRow[];
+  'lines.military': LineDetail;
+  'lines.military-review': LineDetail;
+  'lines.origin': LineDetail;
+  'military.queue': { readonly total: number; readonly rows: readonly MilitaryRow[] };
+  'cases.list': { readonly total: number; readonly rows: readonly CaseRow[] };
+  'cases.get': CaseDetail;
+  'cases.stop': CaseDetail;
+  'cases.resume': CaseDetail;
+  'rules.switches': {
+    readonly asOf: string;
+    readonly checkedThrough: string;
+    readonly switches: readonly RuleSwitch[];
+  };
+  'hits.holding': HitDetail;
   'hits.queue': { readonly total: number; readonly rows: readonly HitRow[] };
   'hits.get': HitDetail;
   'hits.decide': HitDetail;

@@ -6,15 +6,21 @@ import type { IsoDate, IsoInstant, Locale, Message } from '../message.ts';
 import type { ListedName, ScorePart, Tier } from '../names/match.ts';
 import type { Cell, FieldKey, Party, Problem, Role } from '../orders/order.ts';
 import type { LanguageSet, PaperStatus, PartyNames, SignatureReport } from '../papers/paper.ts';
+import type { CaseOutcome } from '../rules/case-outcome.ts';
 import type {
+  Holding,
+  MilitaryDecision,
   Obligation,
+  OriginRecord,
   Outcome,
   PaperCode,
   Perspective,
   Reason,
   ReasonCode,
+  StopReport,
   Verdict,
 } from '../rules/outcome.ts';
+import type { WhyNode } from '../rules/why.ts';
 import type { ArticleView, RecordedView } from './items.ts';
 import type { IndexState } from './list-views.ts';
 
@@ -65,6 +71,8 @@ export interface AppState {
     readonly rescreen: number;
     /** List drafts that wait for acceptance. */
     readonly listDrafts: number;
+    /** Groups of military words that wait for a decision or for the second person. */
+    readonly military: number;
   };
 }
 
@@ -212,8 +220,91 @@ export interface LineDetail extends LineRow {
     readonly article: ArticleView | null;
   };
   readonly hitList: readonly HitSummary[];
+  /** What is put down of the holding between party and listed entity, by hit. */
+  readonly holdings: Readonly<Record<string, Holding>>;
   readonly caseId: string;
   readonly paperList: readonly PaperRow[];
+  readonly perspective: Perspective;
+  readonly why: WhyNode;
+  readonly military: MilitaryView;
+  readonly originRecord: OriginRecord | null;
+  readonly stop: (StopReport & { readonly canLift: boolean }) | null;
+}
+
+/** `open`: words that nobody has decided about. `to-review`: a release that waits for the second person. */
+export type MilitaryState = 'none' | 'open' | 'to-review' | 'disputed' | 'final';
+
+export interface MilitaryView {
+  readonly state: MilitaryState;
+  readonly signals: readonly {
+    readonly word: string;
+    readonly where: FieldKey | Role;
+    readonly text: string;
+    /** Place of the word in the text. */
+    readonly start: number;
+    readonly end: number;
+    readonly at: Cell['at'];
+  }[];
+  readonly denied: boolean;
+  readonly decisions: readonly MilitaryDecisionView[];
+  readonly canReview: boolean;
+  /** Lines of the book with the same words in the same texts and the same end user, this one among them. */
+  readonly alike: number;
+}
+
+export interface MilitaryDecisionView {
+  readonly decision: MilitaryDecision;
+  readonly text: string;
+  readonly basis: string;
+  readonly by: string;
+  readonly at: IsoInstant;
+  readonly secondNeeded: boolean;
+  readonly review: DecisionView['review'];
+}
+
+/** Lines with the same military words, as the queue shows them; opened at the first of them. */
+export interface MilitaryRow {
+  readonly bookId: string;
+  readonly key: string;
+  readonly fileName: string;
+  readonly orderNo: string;
+  readonly lineNo: string;
+  readonly endUser: string;
+  readonly words: readonly string[];
+  readonly text: string;
+  readonly lines: number;
+  readonly state: MilitaryState;
+  readonly decision: MilitaryDecision | null;
+  readonly by: string | null;
+}
+
+export interface CaseRow {
+  readonly caseId: string;
+  readonly bookId: string;
+  readonly fileName: string;
+  readonly orderNo: string;
+  readonly contractNo: string;
+  readonly endUser: string;
+  readonly lines: number;
+  readonly outcome: Outcome;
+  readonly undecided: number;
+  readonly asked: readonly PaperCode[];
+  /** Papers of the case that are there: issued, or still a draft. */
+  readonly issued: readonly PaperCode[];
+  readonly drafts: readonly PaperCode[];
+}
+
+export interface CasePaper {
+  readonly code: PaperCode;
+  readonly variant: string | null;
+  readonly state: 'missing' | 'draft' | 'issued' | 'signed' | 'withheld';
+  readonly papers: readonly { readonly id: string; readonly docNo: string }[];
+}
+
+export interface CaseDetail extends CaseRow, Omit<CaseOutcome, 'outcome'> {
+  readonly papers: readonly CasePaper[];
+  readonly lineRows: readonly LineRow[];
+  readonly stop: (StopReport & { readonly canLift: boolean }) | null;
 }
 
 export interface ItemCandidateView extends ItemCandidate {

@@ -58,4 +58,7 @@ export interface StatusConfirmation {
   readonly state: 'in-force' | 'suspended';
   readonly source: string;
   readonly date: IsoDate;
+  /** Who put it down, and when. */
+  readonly by?: string;
+  readonly at?: string;
 }

@@ -1,5 +1,6 @@
 import table from '../../assets/rules/countries.json' with { type: 'json' };
 import { type OrderLine, RECIPIENT_ROLES } from '../orders/order.ts';
+import type { LineFacts } from './outcome.ts';
 
 const BY_NAME = new Map<string, string>();
 for (const { code, names } of table.countries) {
@@ -42,6 +43,11 @@ export function originOf(text: string | undefined): 'prc' | 'other' | 'unknown' 
   if (codes.includes('CN')) return 'prc';
   if (/中国|中國|中华|中華|\b(?:china|prc|chn)\b/iu.test(text.normalize('NFKC'))) return 'prc';
   return codes.every((code) => code !== undefined && !APART.has(code)) ? 'other' : 'unknown';
+}
+
+/** The origin of a line: what a person has recorded with its evidence goes before what the sheet says. */
+export function originIn(facts: LineFacts): 'prc' | 'other' | 'unknown' {
+  return facts.origin?.origin ?? originOf(facts.line.fields.origin?.text);
 }
 
 /** Goods go to Japan unless the destination is plainly another country and no recipient looks Japanese. */

@@ -1,11 +1,13 @@
 import type { Tier } from '../names/match.ts';
-import { boundForJapan, originOf } from './country.ts';
-import { effectOf, type HitEffect } from './hit-effect.ts';
+import { originIn } from './country.ts';
+import { effectOf, type HitEffect, worst } from './hit-effect.ts';
 import { ANNOUNCEMENT_1, cite, EXPORT_CONTROL_LAW, inForce, REGULATIONS } from './instruments.ts';
-import { militaryReading } from './military.ts';
+import { type MilitaryRule, militaryRule } from './military-rule.ts';
 import { endUserGiven, missingFacts } from './missing.ts';
 import { obligationsOf } from './obligations.ts';
 import {
+  CASE_CODES,
+  type CaseCode,
   type LineFacts,
   type LineOutcome,
   OUTCOMES,
@@ -22,15 +24,16 @@ const CLOSE_SCORE = 0.9;
 export function decide(facts: LineFacts): LineOutcome {
   const effects = facts.hits.map((hit) => effectOf(hit, facts)).filter((effect) => effect !== null);
   const references = (facts.references ?? []).map(referenceEffectOf).filter((effect) => effect !== null);
-  const asksPapers = effects.some((effect) => effect.asksPapers);
+  const asksPapers = facts.perspective !== 'other-provider' && effects.some((effect) => effect.asksPapers);
   const lacking = asksPapers || facts.item.controlled === 'controlled' ? missingFacts(facts.line) : [];
-  const military = militaryReasons(facts);
+  const military = militaryRule(facts);
   const origin = originReasons(facts, effects);
   const reasons: Reason[] = [
+    ...stopReasons(facts),
     ...distinct(effects.flatMap((effect) => effect.reasons)),
     ...distinct(references.flatMap((effect) => effect.reasons)),
     ...(asksPapers ? missingReasons(lacking) : []),
-    ...military,
+    ...military.reasons,
     ...origin,
     ...restraints(effects),
     ...specialCase(facts, effects),
@@ -42,12 +45,11 @@ export function decide(facts: LineFacts): LineOutcome {
     reasons.push(noMatch(facts));
   const outcome = worst(reasons);
   const askedOrigin = origin.some((reason) => reason.weight === 'need-info') && !lacking.includes('origin');
-  const signals =
-    military.some((reason) => reason.weight === 'review') || references.some((effect) => effect.open);
   return {
     outcome,
+    codes: codesOf(facts, effects, military, outcome),
     reasons: bySeverity(reasons),
-    obligations: obligationsOf(facts, effects, outcome, signals),
+    obligations: obligationsOf(facts, { effects, references, military, outcome, reasons }),
     missing: askedOrigin ? [...lacking, 'origin'] : lacking,
   };
 }
@@ -65,14 +67,17 @@ export function secondReviewNeeded(verdict: Verdict, tier: Tier, score: number):
   }
 }
 
-function worst(reasons: readonly Reason[]): Outcome {
-  return OUTCOMES.find((outcome) => reasons.some((reason) => reason.weight === outcome)) ?? 'no-match';
-}
-
-/** A party in several roles gives some sentences more than once. */
+/** A party in several roles gives some sentences more than once: said once, resting on all its places. */
 function distinct(reasons: readonly Reason[]): readonly Reason[] {
   if (reasons.length < 2) return reasons;
-  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
+  const all = new Map<string, Reason>();
+  for (const reason of reasons) {
+    const key = JSON.stringify([reason.message, reason.citation, reason.weight]);
+    const before = all.get(key);
+    const facts = [...(before?.facts ?? []), ...(reason.facts ?? [])];
+    all.set(key, facts.length === 0 ? reason : { ...reason, facts });
+  }
+  return [...all.values()];
 }
 
 /** Worst first; reasons of the same weight keep their order. */
@@ -85,6 +90,23 @@ function genericReasons({ generic = [] }: LineFacts): Reason[] {
   return generic.map((message) => ({ message, weight: 'review' }));
 }
 
+/** Exporter and importer must stop and report; what else is said of the line does not undo that. */
+function stopReasons(facts: LineFacts): Reason[] {
+  if (facts.stop === undefined || !inForce(REGULATIONS, facts.asOf)) return [];
+  const { ground, text, by, at } = facts.stop;
+  return [
+    {
+      message: {
+        key: 'rules:reason.stop-report',
+        params: { ground: `rules:stop-ground.${ground}`, text, by, at: at.slice(0, 10) },
+      },
+      citation: cite(REGULATIONS, '25'),
+      facts: [{ field: 'end_user' }, { field: 'end_use' }],
+      weight: 'prohibited',
+    },
+  ];
+}
+
 function missingReasons(lacking: readonly string[]): Reason[] {
   return lacking.map((field) => ({
     message: { key: `rules:reason.missing.${field}` },
@@ -93,42 +115,26 @@ function missingReasons(lacking: readonly string[]): Reason[] {
   }));
 }
 
-/** Words that may point to a military user or use. A denial beside them is shown and weighs nothing. */
-function militaryReasons(facts: LineFacts): Reason[] {
-  const { signals, denied } = militaryReading(facts.line);
-  const reasons: Reason[] = [];
-  if (signals.length > 0) {
-    const japan = boundForJapan(facts.line) && inForce(ANNOUNCEMENT_1, facts.asOf);
-    const words = [...new Set(signals.map((signal) => signal.word))].join(', ');
-    reasons.push({
-      message: {
-        key: japan ? 'rules:reason.military' : 'rules:reason.military-elsewhere',
-        params: { words },
-      },
-      citation: japan ? cite(ANNOUNCEMENT_1, '1') : cite(EXPORT_CONTROL_LAW, '12(3)'),
-      weight: 'review',
-    });
-  }
-  if (denied) reasons.push({ message: { key: 'rules:reason.military-denied' }, weight: 'no-match' });
-  return reasons;
-}
-
-/** Abroad the origin decides: unknown is a question, another origin leaves the scope once a person confirms it. */
+/** Abroad the origin decides: unknown is a question; another origin leaves the scope once its evidence is on record. */
 function originReasons(facts: LineFacts, effects: readonly HitEffect[]): Reason[] {
   if (facts.perspective !== 'overseas') return [];
-  const text = facts.line.fields.origin?.text ?? '';
-  const origin = originOf(text);
+  const origin = originIn(facts);
   if (origin === 'prc') return [];
   const touched =
     facts.item.controlled === 'controlled' || effects.some((effect) => effect.outcome !== 'no-match');
-  const citation = cite(ANNOUNCEMENT_1, '2');
-  if (origin === 'other') {
-    const message = { key: 'rules:reason.origin-not-prc', params: { origin: text } };
-    return [{ message, citation, weight: touched ? 'review' : 'no-match' }];
+  const shared = { citation: cite(ANNOUNCEMENT_1, '2'), facts: [{ field: 'origin' as const }] };
+  if (facts.origin !== undefined) {
+    const { country, by, basis, at } = facts.origin;
+    const params = { origin: country, by, basis, at: at.slice(0, 10) };
+    return [{ ...shared, message: { key: 'rules:reason.origin-recorded', params }, weight: 'no-match' }];
   }
-  return [
-    { message: { key: 'rules:reason.origin-unknown' }, citation, weight: touched ? 'need-info' : 'no-match' },
-  ];
+  if (origin === 'other') {
+    const params = { origin: facts.line.fields.origin?.text ?? '' };
+    const weight = touched ? 'review' : 'no-match';
+    return [{ ...shared, message: { key: 'rules:reason.origin-not-prc', params }, weight }];
+  }
+  const weight = touched ? 'need-info' : 'no-match';
+  return [{ ...shared, message: { key: 'rules:reason.origin-unknown' }, weight }];
 }
 
 /** Why no papers are made although the watch list asks for them. */
@@ -140,6 +146,7 @@ function restraints(effects: readonly HitEffect[]): Reason[] {
     {
       message: { key: 'rules:reason.papers-withheld', params },
       citation: cite(ban.hit.designation.announcement),
+      facts: [{ role: ban.hit.role, party: ban.hit.party }],
       weight: 'review',
     },
   ];
@@ -147,10 +154,33 @@ function restraints(effects: readonly HitEffect[]): Reason[] {
 
 function specialCase(facts: LineFacts, effects: readonly HitEffect[]): Reason[] {
   const stop = effects.find((effect) => effect.outcome === 'prohibited');
-  if (stop === undefined) return [];
-  const abroad = facts.perspective === 'overseas';
-  const key = abroad ? 'rules:reason.special-case-overseas' : 'rules:reason.special-case';
-  return [{ message: { key }, citation: cite(REGULATIONS, '29'), weight: 'no-match' }];
+  if (stop === undefined || facts.perspective === 'other-provider') return [];
+  if (facts.perspective === 'overseas') {
+    return [
+      {
+        message: { key: 'rules:reason.special-case-overseas' },
+        citation: cite(REGULATIONS, '29(2)'),
+        weight: 'no-match',
+      },
+      {
+        message: { key: 'rules:reason.liable-overseas' },
+        citation: cite(EXPORT_CONTROL_LAW, '44'),
+        weight: 'no-match',
+      },
+    ];
+  }
+  return [
+    {
+      message: { key: 'rules:reason.special-case' },
+      citation: cite(REGULATIONS, '29(2)'),
+      weight: 'no-match',
+    },
+    {
+      message: { key: 'rules:reason.fine-control' },
+      citation: cite(EXPORT_CONTROL_LAW, '37'),
+      weight: 'no-match',
+    },
+  ];
 }
 
 /** What the classification came to, and what it rests on. */
@@ -158,6 +188,8 @@ function itemReasons(facts: LineFacts): Reason[] {
   const { controlled, reasons } = facts.item;
   return [{ key: `rules:reason.item.${controlled}` }, ...reasons].map((message) => ({
     message,
+    ...(controlled === 'controlled' ? { citation: cite(REGULATIONS, '14(2)') } : {}),
+    facts: [{ field: 'item_desc' }],
     weight: 'no-match',
   }));
 }
@@ -175,4 +207,26 @@ function endUserReasons(facts: LineFacts): Reason[] {
 
 function noMatch(facts: LineFacts): Reason {
   return { message: { key: 'rules:reason.no-match', params: { asOf: facts.asOf } }, weight: 'no-match' };
+}
+
+/** The heads under which the line is put down (pledges 8), most pressing first. */
+function codesOf(
+  facts: LineFacts,
+  effects: readonly HitEffect[],
+  military: MilitaryRule,
+  outcome: Outcome,
+): readonly CaseCode[] {
+  const codes = new Set<CaseCode>();
+  if (facts.stop !== undefined) codes.add('STOP_REPORT');
+  for (const { hit, open, outcome: own } of effects) {
+    if (open) codes.add('NEED_INFO');
+    else if (hit.verdict === 'true-match' && own !== 'no-match')
+      codes.add(hit.designation.list === 'control' ? 'TRUE_CONTROL' : 'TRUE_WATCH');
+    else if (hit.verdict === 'affiliate') codes.add('AFFILIATE');
+  }
+  if (facts.hits.some((hit) => hit.verdict === 'false-positive')) codes.add('FALSE_POSITIVE');
+  if (military.open || military.decided) codes.add('JP_MIL_RISK');
+  if (outcome === 'need-info') codes.add('NEED_INFO');
+  if (codes.size === 0) codes.add('NO_HIT');
+  return CASE_CODES.filter((code) => codes.has(code));
 }

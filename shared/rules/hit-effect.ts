@@ -4,9 +4,18 @@ import { measureStateOn } from '../lists/effect.ts';
 import { measureOf } from '../lists/measures.ts';
 import type { Message } from '../message.ts';
 import { RECIPIENT_ROLES } from '../orders/order.ts';
-import { originOf } from './country.ts';
-import { ANNOUNCEMENT_1, cite, HOLDING_RULE, mayBeInForce } from './instruments.ts';
-import type { Citation, LineFacts, Outcome, Reason, RoleHit } from './outcome.ts';
+import { originIn } from './country.ts';
+import { holdingReasons } from './holding.ts';
+import { ANNOUNCEMENT_1, cite, EXPORT_CONTROL_LAW } from './instruments.ts';
+import {
+  type Citation,
+  type FactRef,
+  type LineFacts,
+  OUTCOMES,
+  type Outcome,
+  type Reason,
+  type RoleHit,
+} from './outcome.ts';
 
 /** What one hit does to a line. */
 export interface HitEffect {
@@ -30,29 +39,45 @@ export function effectOf(hit: RoleHit, facts: LineFacts): HitEffect | null {
     return passive(hit, [reason(hit, 'measure.not-yet', 'no-match', params)]);
   }
   if (hit.verdict === 'affiliate') {
-    return passive(hit, [reason(hit, 'hit.affiliate', 'review'), ...holdingNote(hit, facts)]);
+    return passive(hit, [reason(hit, 'hit.affiliate', 'review'), ...holdingReasons(hit, facts)]);
   }
   if (hit.verdict === undefined && hit.match.tier === 'related') {
-    return passive(hit, [reason(hit, 'hit.related', 'review'), ...holdingNote(hit, facts)]);
+    return passive(hit, [reason(hit, 'hit.related', 'review'), ...holdingReasons(hit, facts)]);
   }
   const full = fullEffect(hit, facts, state);
-  const notes = unconfirmedNote(hit, state);
-  if (hit.verdict !== 'true-match' && hit.match.tier !== 'hit') return possibleEffect(hit, full, notes);
+  const unconfirmed = unconfirmedNote(hit, state);
+  if (hit.verdict !== 'true-match' && hit.match.tier !== 'hit') return possibleEffect(hit, full, unconfirmed);
+  const notes = [...unconfirmed, ...holdingReasons(hit, facts), ...serviceNote(hit, facts, full)];
   const shared = {
     hit,
     asksPapers: full.weight === 'papers',
     bansPapers: hit.designation.list === 'control' && state.state === 'in-force',
   };
-  if (hit.verdict === 'true-match') {
-    return { ...shared, reasons: [full, ...notes], outcome: full.weight, open: false };
-  }
+  if (hit.verdict === 'true-match') return effect(shared, [full, ...notes], false);
   if (hit.verdict === undefined) {
     const undecided = reason(hit, 'hit.undecided', 'review', identity(hit));
-    return { ...shared, reasons: [full, undecided, ...notes], outcome: full.weight, open: true };
+    return effect(shared, [full, undecided, ...notes], true);
   }
-  const outcome = full.weight === 'prohibited' ? 'prohibited' : 'need-info';
-  const asked = reason(hit, 'hit.need-info', outcome, identity(hit));
-  return { ...shared, reasons: [full, asked, ...notes], outcome, open: true };
+  const asked = reason(
+    hit,
+    'hit.need-info',
+    full.weight === 'prohibited' ? 'prohibited' : 'need-info',
+    identity(hit),
+  );
+  return effect(shared, [full, asked, ...notes], true);
+}
+
+/** The outcome of a hit is the worst that its reasons bring. */
+function effect(
+  shared: Pick<HitEffect, 'hit' | 'asksPapers' | 'bansPapers'>,
+  reasons: readonly Reason[],
+  open: boolean,
+): HitEffect {
+  return { ...shared, reasons, outcome: worst(reasons), open };
+}
+
+export function worst(reasons: readonly Reason[]): Outcome {
+  return OUTCOMES.find((outcome) => reasons.some((reason) => reason.weight === outcome)) ?? 'no-match';
 }
 
 /** A hit that may or may not be the listed entity: says what it would become, and has no effect of its own yet. */
@@ -72,8 +97,7 @@ function possibleEffect(hit: RoleHit, full: Reason, notes: readonly Reason[]): H
 }
 
 function passive(hit: RoleHit, reasons: readonly Reason[]): HitEffect {
-  const outcome = reasons[0]?.weight ?? 'no-match';
-  return { hit, reasons, outcome, asksPapers: false, bansPapers: false, open: false };
+  return { hit, reasons, outcome: worst(reasons), asksPapers: false, bansPapers: false, open: false };
 }
 
 /** What the hit would do if the party is the listed entity beyond doubt. */
@@ -100,22 +124,24 @@ function fullEffect(hit: RoleHit, facts: LineFacts, state: MeasureState): Reason
       at: at.slice(0, 10),
     });
   }
-  return facts.perspective === 'overseas' ? overseasEffect(hit, facts) : exporterEffect(hit);
-}
-
-function exporterEffect(hit: RoleHit): Reason {
-  return hit.designation.list === 'control'
-    ? reason(hit, 'control.prohibited', 'prohibited')
-    : reason(hit, 'watch.papers', 'papers');
+  switch (facts.perspective) {
+    case 'cn-exporter':
+      return list === 'control'
+        ? reason(hit, 'control.prohibited', 'prohibited')
+        : reason(hit, 'watch.papers', 'papers');
+    case 'overseas':
+      return overseasEffect(hit, facts);
+    case 'other-provider':
+      return list === 'control'
+        ? reason(hit, 'control.prohibited-service', 'prohibited')
+        : reason(hit, 'watch.service', 'papers');
+  }
 }
 
 /** For a re-exporter abroad: only what a text says of transfers abroad binds, and only for goods of PRC origin. */
 function overseasEffect(hit: RoleHit, facts: LineFacts): Reason {
   const { list, overseasTransferClause: clause } = hit.designation;
-  const origin = facts.line.fields.origin?.text;
-  if (originOf(origin) === 'other') {
-    return reason(hit, `${list}.origin-not-prc`, 'review', { ...about(hit), origin: origin ?? '' });
-  }
+  if (originIn(facts) === 'other') return otherOrigin(hit, facts);
   if (list === 'control') {
     if (clause === true) return reason(hit, 'control.prohibited-overseas', 'prohibited');
     return reason(hit, clause === false ? 'control.no-overseas-clause' : 'control.overseas-unread', 'review');
@@ -123,23 +149,30 @@ function overseasEffect(hit: RoleHit, facts: LineFacts): Reason {
   if (clause === true) return reason(hit, 'watch.papers', 'papers');
   const citation =
     clause === null ? { ...cite(ANNOUNCEMENT_1, '2'), unverified: true } : cite(ANNOUNCEMENT_1, '2');
-  return {
-    message: message(clause === null ? 'watch.overseas-unread' : 'watch.overseas', about(hit)),
-    citation,
-    weight: 'review',
-  };
+  const key = clause === null ? 'watch.overseas-unread' : 'watch.overseas';
+  return { ...reason(hit, key, 'review'), citation };
 }
 
-/** Announcement 61 of 2025 reaches companies that a listed one holds by half: overseas, rare earths only, if it is in force. */
-function holdingNote(hit: RoleHit, facts: LineFacts): Reason[] {
-  const rareEarth = facts.item.candidates.some(({ code }) => /^1C9(?:0[2-9]|1[0-3])/.test(code));
-  if (facts.perspective !== 'overseas' || !rareEarth) return [];
-  if (!mayBeInForce(HOLDING_RULE, facts.asOf, facts.confirmations)) return [];
+/** A cell that names another country is a claim; what a person has recorded with its evidence takes the line out of scope. */
+function otherOrigin(hit: RoleHit, facts: LineFacts): Reason {
+  const { list } = hit.designation;
+  const named: FactRef[] = [partyOf(hit), { field: 'origin' }];
+  if (facts.origin === undefined) {
+    const params = { ...about(hit), origin: facts.line.fields.origin?.text ?? '' };
+    return { ...reason(hit, `${list}.origin-not-prc`, 'review', params), facts: named };
+  }
+  const { country, by, basis, at } = facts.origin;
+  const params = { ...about(hit), origin: country, by, basis, at: at.slice(0, 10) };
+  return { ...reason(hit, `${list}.origin-recorded`, 'review', params), facts: named };
+}
+
+/** Who serves a banned export breaks the law too (Export Control Law art. 20). */
+function serviceNote(hit: RoleHit, facts: LineFacts, full: Reason): Reason[] {
+  if (facts.perspective !== 'other-provider' || full.weight !== 'prohibited') return [];
   return [
     {
-      message: message('hit.fifty-percent', identity(hit)),
-      citation: { ...cite(HOLDING_RULE, '2'), unverified: true },
-      weight: 'review',
+      ...reason(hit, 'service.banned', 'prohibited', identity(hit)),
+      citation: cite(EXPORT_CONTROL_LAW, '20'),
     },
   ];
 }
@@ -154,7 +187,11 @@ function unconfirmedNote(hit: RoleHit, state: MeasureState): Reason[] {
 }
 
 function reason(hit: RoleHit, key: string, weight: Outcome, params: Message['params'] = about(hit)): Reason {
-  return { message: message(key, params), citation: citationOf(hit), weight };
+  return { message: message(key, params), citation: citationOf(hit), facts: [partyOf(hit)], weight };
+}
+
+function partyOf(hit: RoleHit): FactRef {
+  return { role: hit.role, party: hit.party };
 }
 
 function message(key: string, params: Message['params']): Message {

@@ -14,7 +14,7 @@ export const ANNOUNCEMENT_1 = 'MOFCOM 2026-1';
 /** The 50 % rule for rare earths re-exported abroad. */
 export const HOLDING_RULE = 'MOFCOM 2025-61';
 
-interface Instrument {
+export interface Instrument {
   readonly id: string;
   readonly effective: IsoDate;
   readonly bodyTextRead: boolean;
@@ -23,6 +23,9 @@ interface Instrument {
   readonly suspendedFrom?: IsoDate;
   /** Last day of the suspension by its own text. */
   readonly suspendedUntil?: IsoDate;
+  /** A later last day that was reported and that no announcement confirms. */
+  readonly suspendedUntilReported?: IsoDate;
+  readonly suspendedBy?: string;
 }
 
 const BY_ID = new Map((table.instruments as readonly Instrument[]).map((entry) => [entry.id, entry]));
@@ -34,19 +37,41 @@ export function inForce(id: string, asOf: IsoDate): boolean {
   return instrument !== undefined && instrument.effective <= asOf;
 }
 
-/** Not so only before its day, within a printed suspension, or while the officer has confirmed that it is suspended. */
-export function mayBeInForce(
+export function instrumentOf(id: string): Instrument | undefined {
+  return BY_ID.get(id);
+}
+
+export type InstrumentState = 'not-yet' | 'in-force' | 'unconfirmed' | 'suspended';
+
+/** `unconfirmed`: a printed suspension has ended and the officer has put down neither reading. It counts as in force. */
+export function instrumentStateOn(
   id: string,
   asOf: IsoDate,
   confirmations: readonly StatusConfirmation[],
-): boolean {
+): InstrumentState {
   const instrument = BY_ID.get(id);
-  if (instrument === undefined || asOf < instrument.effective) return false;
+  if (instrument === undefined || asOf < instrument.effective) return 'not-yet';
   const { suspendedFrom: from, suspendedUntil: until } = instrument;
-  if (from === undefined || until === undefined || asOf < from) return true;
-  if (asOf <= until) return false;
-  return confirmations.findLast((one) => one.announcement === id)?.state !== 'suspended';
+  if (from === undefined || until === undefined || asOf < from) return 'in-force';
+  if (asOf <= until) return 'suspended';
+  return confirmations.findLast((one) => one.announcement === id)?.state ?? 'unconfirmed';
 }
+
+/** Whether a code of the dual-use list (`1C902.a.1`) lies under one of the codes of a rule (`1C902`). */
+export function codeUnder(code: string, codes: readonly string[]): boolean {
+  return codes.some((one) => code === one || code.startsWith(`${one}.`));
+}
+
+/** Codes that the 50 % rule speaks of, and the share from which it holds. */
+export const holdingScope = (): { readonly percent: number; readonly codes: readonly string[] } =>
+  table.holdingRule;
+
+/** Codes taken for strategic minerals (announcement 26 of 2026). */
+export const mineralCodes = (): readonly string[] => table.strategicMinerals.codes;
+
+/** How long papers are kept: the least by law, and the product's default. */
+export const retentionYears = (): { readonly minimumYears: number; readonly defaultYears: number } =>
+  table.retention;
 
 /** A citation with what the data knows of the instrument: its day, and whether its text was read. */
 export function cite(instrument: string, article?: string): Citation {
@@ -73,7 +98,7 @@ export function quoteOf(citation: Citation): string | undefined {
   return quotes.ban ?? quotes.papers;
 }
 
-/** A citation as a sentence of the product (`rules:citation.*`). */
+/** A citation as a sentence of the product (`rules:citation.*`). Announcement 1 of 2026 numbers no paragraphs: its sentences are counted. */
 export function citationMessage(citation: Citation): Message {
   const id = parseAnnouncement(citation.instrument);
   if (id === undefined && !BY_ID.has(citation.instrument)) {
@@ -82,12 +107,31 @@ export function citationMessage(citation: Citation): Message {
   }
   const base =
     id === undefined ? (citation.instrument === REGULATIONS ? 'regulations' : 'law') : 'announcement';
-  const part = citation.article === undefined ? 'whole' : 'article';
+  const part =
+    citation.article === undefined
+      ? 'whole'
+      : citation.instrument === ANNOUNCEMENT_1
+        ? 'sentence'
+        : 'article';
   const proof = citation.unverified === true ? 'unread' : 'read';
+  const [, number = '', clause = ''] = /^(\d+)(.*)$/.exec(citation.article ?? '') ?? [];
+  const article = id === undefined && number !== '' ? `rules:article-no.${number}` : number;
   return {
     key: `rules:citation.${base}.${part}.${proof}`,
-    params: { ...id, article: citation.article ?? '', date: citation.date ?? '' },
+    params: {
+      ...id,
+      article,
+      clause: clause === '' ? '' : `rules:clause.${clause.replace(/\D+/g, '-').replace(/^-|-$/g, '')}`,
+      date: citation.date ?? '',
+    },
   };
+}
+
+/** What the quoted phrase says, in the language of the window; undefined where nothing is quoted. */
+export function readingOf(citation: Citation): Message | undefined {
+  if (quoteOf(citation) === undefined) return undefined;
+  const place = [citation.instrument, citation.article].filter((part) => part !== undefined).join('_');
+  return { key: `rules:reading.${place.replace(/[^A-Za-z0-9]+/g, '-').replace(/-$/, '')}` };
 }
 
 /** The name of a cited instrument in the language of a paper. */

@@ -142,3 +142,5 @@ console.log(
 );
 
 await import('./items.ts');
+console.log('');
+await import('./rules.ts');

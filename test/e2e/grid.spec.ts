@@ -39,7 +39,9 @@ test('the line grid sorts, marks, copies, searches while composing, and keeps vi
     await page.evaluate(() => {
       const kept = { text: '' };
       Object.assign(window, { kept });
-      navigator.clipboard.writeText = async (text: string) => void (kept.text = text);
+      navigator.clipboard.writeText = async (text: string) => {
+        kept.text = text;
+      };
     });
     await page.keyboard.press('Shift+ArrowDown');
     await page.keyboard.press('Shift+ArrowDown');

@@ -32,7 +32,11 @@ export function listHandlers(context: Context): Pick<Handlers, 'lists.get' | 'li
             (d) => d.announcement === input.announcement && d.status === 'suspended',
           );
         if (!known) return fail('refused', 'app:measure-not-suspended', { announcement: input.announcement });
-        const confirmation: StatusConfirmation = { ...input };
+        const confirmation: StatusConfirmation = {
+          ...input,
+          by: desk.vault.session.name,
+          at: context.host.clock.now(),
+        };
         const before = desk.confirmations().find((c) => c.announcement === input.announcement) ?? null;
         desk.vault.transaction(() => {
           desk.vault.store

@@ -3,8 +3,9 @@ import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { DialogBox, Fault, Field } from '../../ui/pieces.tsx';
-import { announcementIn, shortNumber } from './designation-words.tsx';
+import { announcementIn } from './designation-words.tsx';
 import type { SuspendedMeasure } from './suspended.ts';
+import { SwitchTable } from './switch-table.tsx';
 
 export interface ConfirmDialogProps {
   readonly open: boolean;
@@ -22,50 +23,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <div className="stack list-confirm">
         <p className="soft">{t('designations:confirm.why')}</p>
         <ConfirmForm {...props} />
-        <Readings measures={props.measures} />
+        <SwitchTable />
       </div>
     </DialogBox>
-  );
-}
-
-function Readings({ measures }: { readonly measures: readonly SuspendedMeasure[] }) {
-  const { t } = useSpeech();
-  return (
-    <table className="plain">
-      <thead>
-        <tr>
-          <th scope="col">{t('designations:announcement')}</th>
-          <th scope="col">{t('designations:confirm.of')}</th>
-          <th scope="col">{t('designations:confirm.printed')}</th>
-          <th scope="col">{t('designations:confirm.reading')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {measures.map((measure) => (
-          <tr key={measure.announcement}>
-            <td className="nowrap">{shortNumber(measure.announcement)}</td>
-            <td>{t(`designations:confirm.of-${measure.of}`)}</td>
-            <td className="nowrap">
-              {measure.from ?? '?'} – {measure.until ?? '?'}
-            </td>
-            <td>
-              {t(`designations:confirm.${measure.reading}`)}{' '}
-              {measure.unconfirmed && (
-                <span className="tag need-info">{t('designations:state.unconfirmed')}</span>
-              )}
-              {measure.confirmation !== undefined && (
-                <span className="soft small own-line anywhere">
-                  {t('designations:confirm.by-source', {
-                    source: measure.confirmation.source,
-                    day: measure.confirmation.date,
-                  })}
-                </span>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 

@@ -6,6 +6,7 @@ import { useDesk } from '../../place.ts';
 import { Empty, Fault, OutcomeTag, PlaceHead } from '../../ui/pieces.tsx';
 import { FirstFile } from './first-file.tsx';
 import { useOpenFile } from './open-file.ts';
+import { OrderTabs } from './order-tabs.tsx';
 
 /** Every imported file, newest first, with how its lines came out. */
 export function BooksList() {
@@ -17,6 +18,7 @@ export function BooksList() {
   return (
     <>
       <PlaceHead title={t('ui:place.orders')}>
+        <OrderTabs tab="files" />
         <span className="spacer" />
         <button type="button" className="primary" disabled={open.busy} onClick={() => void open.choose()}>
           {t('orderdesk:choose')}

@@ -7,6 +7,9 @@ import { useDesk } from '../../place.ts';
 import { Fault, ListTag, OutcomeTag } from '../../ui/pieces.tsx';
 import { languageOf } from '../hits/language.ts';
 import { Classification } from './classification.tsx';
+import { HoldingForm } from './holding-form.tsx';
+import { MilitaryPanel } from './military-panel.tsx';
+import { OriginForm } from './origin-form.tsx';
 import { Duties, Reasons } from './outcome-reasons.tsx';
 import { SupplyForm } from './supply-form.tsx';
 import { Parties, Values } from './values.tsx';
@@ -39,7 +42,9 @@ export function LinePanel(props: { readonly bookId: string; readonly lineKey: st
           <header className="stack">
             <div className="spread">
               <h2 ref={heading} tabIndex={-1}>
-                {t('orderdesk:line.title', { order: line.value.orderNo, line: line.value.lineNo })}
+                {line.value.lineNo === ''
+                  ? t('ruledesk:order-title', { order: line.value.orderNo })
+                  : t('orderdesk:line.title', { order: line.value.orderNo, line: line.value.lineNo })}
               </h2>
               <button type="button" className="quiet" onClick={props.onClose} aria-keyshortcuts="Escape">
                 {t('ui:close')}
@@ -53,9 +58,11 @@ export function LinePanel(props: { readonly bookId: string; readonly lineKey: st
           <Reasons line={line.value} />
           <Hits line={line.value} />
           <Papers line={line.value} />
+          <MilitaryPanel line={line.value} />
+          <OriginForm line={line.value} />
           <SupplyForm line={line.value} />
           <Classification line={line.value} />
-          <Duties line={line.value} />
+          <Duties obligations={line.value.obligations} />
           <Parties line={line.value} />
           <Values line={line.value} />
         </div>
@@ -72,27 +79,31 @@ function Hits({ line }: { readonly line: LineDetail }) {
     <section className="stack" aria-labelledby="line-hits">
       <h3 id="line-hits">{t('orderdesk:line.hits', { count: line.hitList.length })}</h3>
       {line.hitList.map((hit) => (
-        <button
-          key={hit.hitId}
-          type="button"
-          className="line-hit"
-          onClick={() => go({ at: 'hits', hitId: hit.hitId, bookId: line.bookId })}
-        >
-          <span className="spread">
-            <strong lang={languageOf(hit.party, locale)}>{hit.party}</strong>
-            <ListTag list={hit.list} />
-          </span>
-          <span className="soft small">
-            {t(`app:role.${hit.role}`)} · {hit.entityId}{' '}
-            <span lang={languageOf(hit.matchedName, locale)}>{hit.matchedName}</span> ·{' '}
-            {t(`app:tier.${hit.tier}`)} {hit.score.toFixed(2)}
-          </span>
-          <span className="small">
-            {hit.state === 'final' && hit.verdict !== null
-              ? t(`app:verdict.${hit.verdict}`)
-              : t(`orderdesk:hit-state.${hit.state}`)}
-          </span>
-        </button>
+        <div key={hit.hitId} className="stack">
+          <button
+            type="button"
+            className="line-hit"
+            onClick={() => go({ at: 'hits', hitId: hit.hitId, bookId: line.bookId })}
+          >
+            <span className="spread">
+              <strong lang={languageOf(hit.party, locale)}>{hit.party}</strong>
+              <ListTag list={hit.list} />
+            </span>
+            <span className="soft small">
+              {t(`app:role.${hit.role}`)} · {hit.entityId}{' '}
+              <span lang={languageOf(hit.matchedName, locale)}>{hit.matchedName}</span> ·{' '}
+              {t(`app:tier.${hit.tier}`)} {hit.score.toFixed(2)}
+            </span>
+            <span className="small">
+              {hit.state === 'final' && hit.verdict !== null
+                ? t(`app:verdict.${hit.verdict}`)
+                : t(`orderdesk:hit-state.${hit.state}`)}
+            </span>
+          </button>
+          {(hit.verdict === 'affiliate' || hit.tier === 'related') && (
+            <HoldingForm hit={hit} holding={line.holdings[hit.hitId]} />
+          )}
+        </div>
       ))}
     </section>
   );

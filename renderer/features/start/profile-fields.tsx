@@ -103,6 +103,7 @@ export function ProfileFields({
           >
             <option value="cn-exporter">{t('app:perspective.cn-exporter')}</option>
             <option value="overseas">{t('app:perspective.overseas')}</option>
+            <option value="other-provider">{t('app:perspective.other-provider')}</option>
           </select>
         )}
       </Field>

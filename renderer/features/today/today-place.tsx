@@ -38,6 +38,11 @@ export function TodayPlace() {
               onOpen={() => go({ at: 'lists', tab: 'versions' })}
             />
           )}
+          <Task
+            count={counts.military}
+            title={t('ruledesk:today')}
+            onOpen={() => go({ at: 'orders', tab: 'signals' })}
+          />
           <Task count={counts.drafts} title={t('ui:today.drafts')} onOpen={() => go({ at: 'papers' })} />
         </div>
         <div className={`banner ${lists.stale ? 'ask' : ''}`}>

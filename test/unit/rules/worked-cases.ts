@@ -1,7 +1,10 @@
 import type { WorkedCase } from './worked/case.ts';
 import { controlCases } from './worked/control.ts';
-import { civilCases, militaryCases, militaryMore, unlistedCases } from './worked/line.ts';
-import { overseasCases } from './worked/overseas.ts';
+import { itemCases } from './worked/items.ts';
+import { stopCases, unlistedCases } from './worked/line.ts';
+import { militaryCases } from './worked/military.ts';
+import { armCases, holdingCases, overseasCases } from './worked/overseas.ts';
+import { providerCases } from './worked/provider.ts';
 import { timeCases } from './worked/time.ts';
 import { watchCases } from './worked/watch.ts';
 
@@ -10,8 +13,11 @@ export const WORKED_CASES: readonly WorkedCase[] = [
   ...timeCases,
   ...watchCases,
   ...overseasCases,
+  ...holdingCases,
+  ...armCases,
+  ...providerCases,
   ...unlistedCases,
+  ...stopCases,
   ...militaryCases,
-  ...civilCases,
-  ...militaryMore,
+  ...itemCases,
 ];

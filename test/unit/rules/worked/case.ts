@@ -2,39 +2,68 @@ import type { StatusConfirmation } from '../../../../shared/lists/designation.ts
 import type { IsoDate } from '../../../../shared/message.ts';
 import type { Tier } from '../../../../shared/names/match.ts';
 import type { FieldKey, Role } from '../../../../shared/orders/order.ts';
-import type { Obligation, Outcome, Perspective, Verdict } from '../../../../shared/rules/outcome.ts';
+import type {
+  CaseCode,
+  Holding,
+  MilitaryDecision,
+  Obligation,
+  Outcome,
+  Perspective,
+  StopReport,
+  Verdict,
+} from '../../../../shared/rules/outcome.ts';
+import type { Law } from './laws.ts';
 
 /** A party of the case: announcement, role, and what the screener and a person say. */
 export type Who = readonly [
   announcement: string,
   role: Role,
-  more?: { readonly tier?: Tier; readonly verdict?: Verdict },
+  more?: {
+    readonly tier?: Tier;
+    readonly verdict?: Verdict;
+    readonly holding?: readonly [kind: Holding['kind'], percent?: number];
+  },
 ];
 
-/** One case, written from the texts: what the law says (`law`, with the phrase), the facts, and what must come out. */
+type Code = Obligation['code'];
+
+/** One case: the text with its phrase, what it means for these facts, the facts, and what must come out. */
 export interface WorkedCase {
-  readonly law: string;
+  readonly law: Law;
+  readonly says: string;
   readonly day?: IsoDate;
   readonly who?: readonly Who[];
   readonly item?: 'controlled' | 'undecided' | 'not-controlled' | 'recorded-not';
+  /** Control code on the sheet: the catalogue itself answers whether it is controlled on the day. */
+  readonly listCode?: string;
+  /** Code of the dual-use list that the item falls under. */
+  readonly code?: string;
   readonly view?: Perspective;
   readonly fields?: Partial<Record<FieldKey, string | null>>;
+  readonly parties?: readonly { readonly role: Role; readonly name: string; readonly contact?: string }[];
   readonly confirmed?: readonly StatusConfirmation[];
+  /** A person's word on the military words; `seen`: it was given before these words stood there. */
+  readonly military?: MilitaryDecision | 'not-military-of-older-words';
+  readonly originRecord?: readonly [origin: 'prc' | 'other', country: string];
+  readonly stop?: StopReport['ground'];
+
   readonly outcome: Outcome;
-  /** Obligations in the order in which they come, or those that must or must not be among them. */
-  readonly has?: readonly (Obligation['code'] | `D1 ${string}`)[];
-  readonly not?: readonly Obligation['code'][];
-  /** `instrument` or `instrument article` that some reason of the outcome's weight must cite. */
+  /** Obligations that must be there: a code, or a code with its variant or source (`report Order 792 18(1)`). */
+  readonly has?: readonly (Code | `${Code} ${string}`)[];
+  readonly not?: readonly (Code | `${Code} ${string}`)[];
+  /** Text that some reason of the outcome's weight must cite. */
   readonly cites?: string;
+  /** Sentences that must be said, or must not. */
+  readonly reasons?: readonly string[];
+  readonly lacks?: readonly string[];
+  /** Heads under which the line must be put down. */
+  readonly codes?: readonly CaseCode[];
 }
 
-export const BAN =
-  '一、禁止出口经营者向上述20家实体出口两用物项，禁止境外组织和个人……转移或提供；正在开展的相关活动应当立即停止';
-export const WATCH = '申请单项许可时，应当提交……风险评估报告，并提供……书面承诺';
-export const JP1 =
-  '禁止所有两用物项对日本军事用户、军事用途，以及一切有助于提升日本军事实力的其他最终用户用途出口';
-export const OLD = '禁止……出口两用物项 (2025: exports only, no word on transfers abroad)';
-export const HOUSE = 'pledges.md 8 and the brief';
+/** Rows under one text. */
+export function under(law: Law, rows: readonly Omit<WorkedCase, 'law'>[]): WorkedCase[] {
+  return rows.map((row) => ({ law, ...row }));
+}
 
 export const suspended = (announcement: string): StatusConfirmation => ({
   announcement: `MOFCOM ${announcement}`,
