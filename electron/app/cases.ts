@@ -91,6 +91,11 @@ export function openSignals(records: readonly LineRecord[]): Message[] {
   return open.length === 0 ? [] : [{ key: 'rules:error.military-open', params: { count: open.length } }];
 }
 
+/** Whom the papers of a case without a pledge are about: its end user, on no list as far as this case knows. */
+export function subjectOf(records: readonly LineRecord[]): Pledgor {
+  return unlistedEndUser(records)[0] ?? { party: null, roles: [], designation: null };
+}
+
 /** Who has to sign: every watch-listed recipient; without one, the unlisted end user where the rules ask for a pledge. */
 export function pledgorsOf(desk: Desk, records: readonly LineRecord[]): Pledgor[] {
   const asked = records.filter((record) => record.outcome.obligations.some((o) => o.code === 'D1'));

@@ -60,7 +60,7 @@ export async function createApp(
   const knowledge = loadKnowledge(host.paths.assets);
   const texts = loadTexts(host.paths.assets);
   const shelf = new FileShelf();
-  const press = createPress(host.paths);
+  const press = createPress(host.paths, texts);
   let desk: Desk | null = null;
 
   const context: Context = {

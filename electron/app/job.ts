@@ -25,7 +25,7 @@ import type { Texts } from './texts.ts';
 
 /** Light key derivation: the passphrases of a throw-away vault are random and never leave this process. */
 const THROW_AWAY_KDF = { memoryKiB: 1024, iterations: 1, parallelism: 1 };
-const OUR_DRAFT = /^(?:PL|EC)-\d{4}-\d{6}-v\d+-D\d-[a-z-]+\.pdf(?:\.part)?$/;
+const OUR_DRAFT = /^(?:PL|EC|IG|UC|RA|SC|SR|CS)-\d{4}-\d{6}-v\d+-D\d-[a-z-]+\.pdf(?:\.part)?$/;
 const PAPER_LANGUAGES: LanguageSet = 'zh-ja-en';
 
 export interface JobInput {

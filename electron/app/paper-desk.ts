@@ -2,261 +2,155 @@ import { createHash } from 'node:crypto';
 import type { PaperFieldView } from '../../shared/contract/channels.ts';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import type { PaperRow, VerifyReport } from '../../shared/contract/views.ts';
-import type { Message } from '../../shared/message.ts';
 import {
   applyFields,
-  type BuiltPaper,
-  buildPaper,
-  checkPapers,
   fieldValue,
   type LanguageSet,
-  type PaperHeader,
+  type PaperField,
   paperFields,
+  withField,
 } from '../../shared/papers/index.ts';
+import type { PaperCode } from '../../shared/rules/outcome.ts';
 import { signPdf } from '../papers/sign.ts';
-import { finalVerdict } from './books.ts';
-import { controlRefusal, linesOfCase, openSignals, pledgorsOf } from './cases.ts';
 import type { Desk } from './desk.ts';
-import { hitOf } from './hits.ts';
 import { listOnPapers } from './lists/age.ts';
-import { paperFactsOf } from './paper-facts.ts';
+import { draftSet } from './paper-draft.ts';
+import { inTurn, type PrintedPaper, render, save } from './paper-print.ts';
+import { blockersOf, livePapers, presentList } from './paper-rules.ts';
+import { CASE_FACTS, OWN_FACTS, sameEntity } from './paper-set.ts';
 import { verifyBytes } from './paper-verify.ts';
 import { asResult } from './press.ts';
-import type { HitRecord, PaperRecord } from './records.ts';
+import type { PaperRecord } from './records.ts';
 
-const PREFIX: Readonly<Record<BuiltPaper, string>> = { D1: 'PL', D2: 'EC' };
-
-/** Drafts of the pledge and the exporter's commitment for every pledgor of a case; earlier drafts are superseded. */
+/** The drafts that a case asks for (or that a person asks for by `types`), as the window lists them. */
 export async function draftPapers(
   desk: Desk,
-  input: { readonly caseId: string; readonly languages: LanguageSet },
+  input: {
+    readonly caseId: string;
+    readonly languages: LanguageSet;
+    readonly types?: readonly PaperCode[] | undefined;
+  },
 ): Promise<Result<readonly PaperRow[]>> {
-  const records = linesOfCase(desk, input.caseId);
-  if (records.length === 0) return fail('not-found', 'app:case-not-found');
-  const refusal = controlRefusal(desk, records);
-  if (refusal !== null) return { ok: false, error: { code: 'refused', message: refusal } };
-  const pledgors = pledgorsOf(desk, records);
-  if (pledgors.length === 0) return fail('refused', 'app:case-no-papers');
-
-  const made: { record: PaperRecord; bytes: Uint8Array }[] = [];
-  for (const pledgor of pledgors) {
-    const facts = paperFactsOf(records, pledgor, desk.profile());
-    let pledgeDocNo: string | undefined;
-    for (const type of ['D1', 'D2'] as const) {
-      if (type === 'D2' && pledgor.designation === null) continue;
-      const docNo = nextDocNo(desk, type, made.length);
-      const draft = await render(desk, {
-        id: docNo,
-        type,
-        bookId: records[0]?.bookId ?? '',
-        caseId: input.caseId,
-        orderNo: facts.orderNo,
-        entityId: pledgor.designation?.id ?? '',
-        header: await headerOf(desk, type, docNo, input.languages),
-        facts: pledgeDocNo === undefined ? facts : { ...facts, pledgeDocNo },
-        filled: {},
-        missing: [],
-        status: 'draft',
-        sha256: '',
-        signatures: 0,
-        createdAt: desk.host.clock.now(),
-        createdBy: desk.vault.session.name,
-        issuedAt: null,
-        issuedBy: null,
-      });
-      if (!draft.ok) return draft;
-      made.push(draft.value);
-      if (type === 'D1') pledgeDocNo = docNo;
-    }
-  }
-  const stored = desk.vault.store.collection<PaperRecord>('papers');
-  desk.vault.transaction(() => {
-    for (const { record, bytes } of made) {
-      for (const old of stored.each(record.bookId)) {
-        const same =
-          old.caseId === record.caseId && old.type === record.type && old.entityId === record.entityId;
-        if (same && old.status === 'draft') {
-          stored.put(old.id, { ...old, status: 'superseded' }, { key: old.bookId });
-        }
-      }
-      save(desk, record, bytes, 'papers.draft');
-    }
-  });
-  return ok(made.map(({ record }) => paperRow(desk, record)));
-}
-
-/** Numbers run without gaps within a year and type: the count of papers that exist. `ahead`: drafts not yet stored. */
-function nextDocNo(desk: Desk, type: BuiltPaper, ahead: number): string {
-  const year = desk.host.clock.now().slice(0, 4);
-  const prefix = `${PREFIX[type]}-${year}-`;
-  let used = 0;
-  for (const paper of desk.vault.store.collection<PaperRecord>('papers').each()) {
-    if (paper.id.startsWith(prefix)) used++;
-  }
-  return `${prefix}${String(used + 1 + Math.floor(ahead / 2)).padStart(6, '0')}-v1`;
-}
-
-async function headerOf(
-  desk: Desk,
-  type: BuiltPaper,
-  docNo: string,
-  languages: LanguageSet,
-): Promise<PaperHeader> {
-  const clauses = await desk.press.clauses();
-  if (!clauses.ok) throw new Error('the clauses of the product cannot be read');
-  const list = listOnPapers(desk);
-  return {
-    type,
-    docNo,
-    version: 1,
-    languages,
-    prevailing: languages === 'ja' ? 'ja' : languages === 'en' ? 'en' : 'zh',
-    status: 'draft',
-    createdAt: desk.host.clock.now(),
-    templateId: clauses.value[type].templateId,
-    templateVersion: clauses.value[type].templateVersion,
-    listVersion: list.version,
-    listCheckedThrough: list.checkedThrough,
-    clauseVariants: {},
-    languageClause: 'A',
-  };
-}
-
-async function render(
-  desk: Desk,
-  record: PaperRecord,
-): Promise<Result<{ record: PaperRecord; bytes: Uint8Array }>> {
-  const clauses = await desk.press.clauses();
-  if (!clauses.ok) return clauses;
-  const built = asResult(buildPaper(record.type as BuiltPaper, record.facts, record.header, clauses.value));
-  if (!built.ok) return built;
-  const printed = await desk.press.print(built.value);
-  if (!printed.ok) return printed;
-  const sha256 = createHash('sha256').update(printed.value).digest('hex');
-  return ok({ record: { ...record, missing: built.value.missing, sha256 }, bytes: printed.value });
-}
-
-function save(desk: Desk, record: PaperRecord, bytes: Uint8Array, action: string): void {
-  desk.vault.store.putBlob(bytes);
-  desk.vault.store.collection<PaperRecord>('papers').put(record.id, record, { key: record.bookId });
-  desk.vault.journal.append({
-    role: desk.vault.session.role,
-    object: `paper/${record.id}`,
-    action,
-    after: {
-      type: record.type,
-      order: record.orderNo,
-      entity: record.entityId,
-      languages: record.header.languages,
-      template: `${record.header.templateId} ${record.header.templateVersion}`,
-      missing: record.missing.length,
-      sha256: record.sha256,
-    },
-  });
+  const made = await draftSet(desk, input);
+  return made.ok ? ok(made.value.map((record) => paperRow(desk, record))) : made;
 }
 
 function paperOf(desk: Desk, paperId: string): PaperRecord | undefined {
   return desk.vault.store.collection<PaperRecord>('papers').get(paperId);
 }
 
-/** Values that the officer gives by hand; the draft is printed again. */
-export async function fillPaper(
+/**
+ * Values that the officer gives by hand; the draft is printed again, and so is every other draft of the case that holds the
+ * same fact: what is said once is said in all papers.
+ */
+export function fillPaper(
   desk: Desk,
   input: { readonly paperId: string; readonly fields: Readonly<Record<string, string>> },
 ): Promise<Result<PaperRow>> {
-  const paper = paperOf(desk, input.paperId);
-  if (paper === undefined) return fail('not-found', 'app:paper-not-found');
-  if (paper.status !== 'draft') return fail('refused', 'app:not-a-draft');
-  const facts = asResult(
-    applyFields(paper.type as BuiltPaper, paper.header.languages, paper.facts, input.fields),
-  );
-  if (!facts.ok) return facts;
-  const filled = { ...paper.filled, ...input.fields };
-  const drafted = await render(desk, { ...paper, facts: facts.value, filled });
-  if (!drafted.ok) return drafted;
-  desk.vault.transaction(() => save(desk, drafted.value.record, drafted.value.bytes, 'papers.fill'));
-  return ok(paperRow(desk, drafted.value.record));
+  return inTurn(desk, async () => {
+    const paper = paperOf(desk, input.paperId);
+    if (paper === undefined) return fail('not-found', 'app:paper-not-found');
+    if (paper.status !== 'draft') return fail('refused', 'app:not-a-draft');
+    const clauses = await desk.press.clauses();
+    if (!clauses.ok) return clauses;
+    const facts = asResult(
+      applyFields(paper.type, paper.header.languages, paper.facts, input.fields, clauses.value),
+    );
+    if (!facts.ok) return facts;
+    const changed: PaperRecord[] = [
+      { ...paper, facts: facts.value, filled: { ...paper.filled, ...input.fields } },
+    ];
+    for (const other of livePapers(desk, paper.caseId)) {
+      if (other.id === paper.id || other.status !== 'draft') continue;
+      const next = withShared(other, paper, input.fields);
+      if (next !== null) changed.push(next);
+    }
+    const drafted: PrintedPaper[] = [];
+    for (const record of changed) {
+      const printed = await render(desk, record, [...livePapers(desk, paper.caseId), ...changed]);
+      if (!printed.ok) return printed;
+      drafted.push(printed.value);
+    }
+    desk.vault.transaction(() => {
+      for (const { record, bytes } of drafted) save(desk, record, bytes, 'papers.fill');
+    });
+    return ok(paperRow(desk, drafted[0]?.record ?? paper));
+  });
 }
 
-export function paperFieldViews(desk: Desk, paperId: string): Result<readonly PaperFieldView[]> {
+/** Another draft of the case with the shared ones of these values; null where nothing changes in it. */
+function withShared(
+  other: PaperRecord,
+  from: PaperRecord,
+  fields: Readonly<Record<string, string>>,
+): PaperRecord | null {
+  const shared = Object.entries(fields).filter(
+    ([key]) => !OWN_FACTS.test(key) && (sameEntity(other, from) || CASE_FACTS.test(key)),
+  );
+  let { facts } = other;
+  for (const [key, value] of shared) {
+    if (fieldValue(facts, key) !== value.trim()) facts = withField(facts, key, value.trim());
+  }
+  return facts === other.facts ? null : { ...other, facts };
+}
+
+export async function paperFieldViews(
+  desk: Desk,
+  paperId: string,
+): Promise<Result<readonly PaperFieldView[]>> {
   const paper = paperOf(desk, paperId);
   if (paper === undefined) return fail('not-found', 'app:paper-not-found');
+  const clauses = await desk.press.clauses();
+  if (!clauses.ok) return clauses;
   const missing = new Set(paper.missing);
   return ok(
-    paperFields(paper.type as BuiltPaper, paper.header.languages, paper.facts).map((field) => ({
+    paperFields(paper.type, paper.header.languages, paper.facts, clauses.value).map((field) => ({
       key: field.key,
       labelKey: field.labelKey,
       ...(field.labelParams === undefined ? {} : { labelParams: field.labelParams }),
+      ...wordingsOf(field),
       value: fieldValue(paper.facts, field.key),
       missing: missing.has(field.key),
       long: field.long,
       ...(field.choices === undefined ? {} : { choices: field.choices }),
+      ...(field.closed === undefined ? {} : { closed: field.closed }),
       kind: field.kind,
     })),
   );
 }
 
-/** Issues a complete draft whose hits are settled: the text is locked from here on. */
-export async function issuePaper(desk: Desk, paperId: string): Promise<Result<PaperRow>> {
-  const paper = paperOf(desk, paperId);
-  if (paper === undefined) return fail('not-found', 'app:paper-not-found');
-  if (paper.status !== 'draft') return fail('refused', 'app:not-a-draft');
-  const [blocker] = blockersOf(desk, paper);
-  if (blocker !== undefined) return { ok: false, error: { code: 'refused', message: blocker } };
-  const now = desk.host.clock.now();
-  const issued = await render(desk, {
-    ...paper,
-    status: 'issued',
-    header: { ...paper.header, status: 'issued', createdAt: now },
-    issuedAt: now,
-    issuedBy: desk.vault.session.name,
+/** What the template itself says of a field, in the languages of papers. */
+function wordingsOf(field: PaperField): Partial<PaperFieldView> {
+  const label = field.windowLabel ?? field.wording;
+  return {
+    ...(label === undefined ? {} : { wording: label }),
+    ...(field.cell === undefined ? {} : { cell: field.cell }),
+    ...(field.section === undefined ? {} : { section: field.section }),
+    ...(field.choiceWords === undefined ? {} : { choiceWords: field.choiceWords }),
+    ...(field.columns === undefined ? {} : { columns: field.columns }),
+  };
+}
+
+/** Issues a complete draft whose hits are settled and whose set keeps the rules: the text is locked from here on. */
+export function issuePaper(desk: Desk, paperId: string): Promise<Result<PaperRow>> {
+  return inTurn(desk, async () => {
+    const paper = paperOf(desk, paperId);
+    if (paper === undefined) return fail('not-found', 'app:paper-not-found');
+    if (paper.status !== 'draft') return fail('refused', 'app:not-a-draft');
+    const [blocker] = blockersOf(desk, paper);
+    if (blocker !== undefined) return { ok: false, error: { code: 'refused', message: blocker } };
+    const now = desk.host.clock.now();
+    const issued = await render(desk, {
+      ...paper,
+      status: 'issued',
+      header: { ...paper.header, status: 'issued', createdAt: now, ...listOnPapers(desk) },
+      issuedAt: now,
+      issuedBy: desk.vault.session.name,
+    });
+    if (!issued.ok) return issued;
+    desk.vault.transaction(() => save(desk, issued.value.record, issued.value.bytes, 'papers.issue'));
+    return ok(paperRow(desk, issued.value.record));
   });
-  if (!issued.ok) return issued;
-  desk.vault.transaction(() => save(desk, issued.value.record, issued.value.bytes, 'papers.issue'));
-  return ok(paperRow(desk, issued.value.record));
-}
-
-/** Why a draft cannot be issued yet, in the order in which the officer meets it. */
-function blockersOf(desk: Desk, paper: PaperRecord): Message[] {
-  if (paper.status !== 'draft') return [];
-  const records = linesOfCase(desk, paper.caseId);
-  const blockers: Message[] = [];
-  const refusal = controlRefusal(desk, records);
-  if (refusal !== null) blockers.push(refusal);
-  const hits = new Map<string, HitRecord>();
-  for (const record of records) {
-    for (const id of record.hitIds) {
-      const hit = hitOf(desk, id);
-      if (hit !== undefined && hit.match.tier !== 'related') hits.set(id, hit);
-    }
-  }
-  for (const hit of hits.values()) {
-    if (hit.state !== 'final')
-      blockers.push({ key: 'app:blocker.undecided', params: { party: hit.party.name } });
-    else if (hit.entityId === paper.entityId && finalVerdict(hit) !== 'true-match') {
-      blockers.push({ key: 'app:blocker.not-true', params: { party: hit.party.name } });
-    }
-  }
-  blockers.push(...openSignals(records));
-  if (records.some((record) => record.finding.controlled === 'undecided')) {
-    blockers.push({ key: 'app:blocker.classification' });
-  }
-  if (paper.missing.length > 0) {
-    blockers.push({ key: 'app:blocker.missing', params: { count: paper.missing.length } });
-  } else blockers.push(...brokenRules(desk, paper));
-  return blockers;
-}
-
-/** Rules across the papers of one pledgor. That a trader owes a guarantee is shown as an obligation, and stops no pledge. */
-function brokenRules(desk: Desk, paper: PaperRecord): readonly Message[] {
-  const siblings = [...desk.vault.store.collection<PaperRecord>('papers').each(paper.bookId)].filter(
-    (other) =>
-      other.id !== paper.id &&
-      other.caseId === paper.caseId &&
-      other.entityId === paper.entityId &&
-      (other.status === 'draft' || other.status === 'issued'),
-  );
-  return checkPapers([paper, ...siblings]).filter((message) => message.key !== 'papers:check.intermediary');
 }
 
 /** Signs an issued paper with a PKCS#12 file. Earlier bytes stay as they are; key and passphrase live in memory only. */
@@ -269,6 +163,9 @@ export async function signPaper(
   const paper = paperOf(desk, paperId);
   if (paper === undefined) return fail('not-found', 'app:paper-not-found');
   if (paper.status !== 'issued') return fail('refused', 'app:not-issued');
+  const present = presentList(desk);
+  if (paper.signatures === 0 && paper.header.listVersion !== present)
+    return fail('refused', 'papers:check.listChanged', { used: paper.header.listVersion, present });
   const fonts = await desk.press.fonts();
   if (!fonts.ok) return fonts;
   const bytes = storedBytes(desk, paper);
@@ -322,7 +219,8 @@ export function openDrafts(desk: Desk): number {
 }
 
 function paperRow(desk: Desk, paper: PaperRecord): PaperRow {
-  const names = paper.facts.pledgor.names;
+  const trader = paper.type === 'D3' ? paper.facts.intermediaries[paper.facts.guarantor ?? 0] : undefined;
+  const { names } = trader ?? paper.facts.pledgor;
   return {
     id: paper.id,
     type: paper.type,

@@ -1,13 +1,21 @@
 import type { Profile } from '../../shared/contract/views.ts';
 import type { Designation } from '../../shared/lists/designation.ts';
-import type { OrderLine, Party } from '../../shared/orders/order.ts';
-import type { PaperFacts, PaperItem, PaperParty, PartyNames } from '../../shared/papers/index.ts';
+import { type OrderLine, type Party, ROLES } from '../../shared/orders/order.ts';
+import {
+  type ChainLink,
+  isSimplified,
+  type PaperFacts,
+  type PaperItem,
+  type PaperParty,
+  type PartyNames,
+} from '../../shared/papers/index.ts';
 import type { LineRecord } from './records.ts';
 import { completedLine } from './screening.ts';
 
 /** Who signs a pledge, and what they are in the order. `designation` is null for an unlisted party. */
 export interface Pledgor {
-  readonly party: Party;
+  /** Null where the order names no end user: only the screening record can be made. */
+  readonly party: Party | null;
   readonly roles: readonly ('end-user' | 'importer')[];
   readonly designation: Designation | null;
 }
@@ -37,6 +45,7 @@ export function paperFactsOf(records: readonly LineRecord[], pledgor: Pledgor, p
             announcement: pledgor.designation.announcement,
             announcementDate: pledgor.designation.date,
             no: pledgor.designation.no,
+            ...given('address', pledgor.designation.address ?? undefined),
           },
         }),
     ...given('importer', importer),
@@ -46,7 +55,34 @@ export function paperFactsOf(records: readonly LineRecord[], pledgor: Pledgor, p
     ...given('endUse', one('end_use')),
     ...given('endUseTexts', endUseTexts(one('end_use'))),
     ...given('endProduct', one('end_product')),
+    house: ownCompany(profile),
+    chain: chainOf(lines),
+    answers: {
+      ...given('incoterm', one('incoterm')),
+      ...given('destination', [one('country_dest'), one('port')].filter(Boolean).join(' · ')),
+      ...given('classificationBasis', distinct(records.map((r) => r.recorded?.basis)).join('\n')),
+    },
   };
+}
+
+/** The items of the order, as every paper of the case must print them. */
+export function orderItems(records: readonly LineRecord[]): readonly PaperItem[] {
+  return records.map((record) => itemOf(record, completedLine(record.line, record.supplied)));
+}
+
+/** Every party in every role, once. */
+function chainOf(lines: readonly OrderLine[]): readonly ChainLink[] {
+  const links = new Map<string, ChainLink>();
+  for (const party of lines.flatMap((line) => line.parties)) {
+    links.set(`${party.role}|${party.name}|${party.address ?? ''}`, {
+      role: party.role,
+      name: party.name,
+      ...given('address', party.address),
+      ...given('country', party.country),
+      ...given('registrationId', party.registrationId),
+    });
+  }
+  return [...links.values()].sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
 }
 
 /** The sheet's own text, in the language it is written in; the other languages stay missing. */
@@ -77,7 +113,7 @@ function partiesIn(lines: readonly OrderLine[], role: Party['role']): Party[] {
 
 /** The names that the list prints; where it prints none in a language, the name stays missing. */
 function pledgorOf(pledgor: Pledgor): PaperParty {
-  const base = partyOf(pledgor.party);
+  const base: PaperParty = pledgor.party === null ? { names: {} } : partyOf(pledgor.party);
   const listed = pledgor.designation;
   if (listed === null) return base;
   return {
@@ -92,6 +128,10 @@ function exporterOf(lines: readonly OrderLine[], profile: Profile): PaperParty {
     const named = partiesIn(lines, 'exporter')[0];
     return named === undefined ? { names: {} } : partyOf(named);
   }
+  return ownCompany(profile);
+}
+
+function ownCompany(profile: Profile): PaperParty {
   return {
     names: {
       ...given('zh', profile.names.zh),
@@ -109,7 +149,7 @@ function exporterOf(lines: readonly OrderLine[], profile: Profile): PaperParty {
 function importerOf(lines: readonly OrderLine[], pledgor: Pledgor): PaperParty | undefined {
   if (pledgor.roles.includes('importer')) return undefined;
   const buyer = partiesIn(lines, 'buyer')[0];
-  if (buyer === undefined || buyer.name === pledgor.party.name) return undefined;
+  if (buyer === undefined || buyer.name === pledgor.party?.name) return undefined;
   const destination = lines[0]?.fields.country_dest?.text ?? '';
   const inJapan =
     /日本|japan|^jp$/i.test(`${buyer.country ?? ''}`) ||
@@ -128,6 +168,7 @@ function partyOf(party: Party): PaperParty {
 
 /** Which language a name is written in, from its script and its legal form; Han alone without either stays Chinese only with 公司 or 厂. */
 export function namesByScript(name: string): PartyNames {
+  if (isSimplified(name) && !/[\u3040-\u30ff\uff66-\uff9f]/.test(name)) return { zh: name };
   if (/[\u3040-\u30ff\uff66-\uff9f]|株式会社|有限会社|合同会社|㈱|㈲|\(株\)|（株）/.test(name))
     return { ja: name };
   if (/公司|集团|工厂|研究院|厂$/.test(name)) return { zh: name };

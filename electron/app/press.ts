@@ -1,18 +1,22 @@
 import { ok, type Result } from '../../shared/contract/errors.ts';
-import type { ClauseSet, PaperModel } from '../../shared/papers/index.ts';
+import type { Message } from '../../shared/message.ts';
+import type { ClauseSet, PaperModel, Wording } from '../../shared/papers/index.ts';
 import { loadClauses } from '../papers/clauses.ts';
 import { type FontBook, loadFonts } from '../papers/fonts.ts';
 import { renderPaper } from '../papers/render.ts';
 import type { PathsPort } from './ports.ts';
+import type { Texts } from './texts.ts';
 
 /** Clauses and fonts, read when the first paper is made and kept from then on. */
 export interface Press {
   clauses(): Promise<Result<ClauseSet>>;
   fonts(): Promise<Result<FontBook>>;
   print(model: PaperModel): Promise<Result<Uint8Array>>;
+  /** A sentence of the app in the languages of papers. */
+  say(message: Message): Wording;
 }
 
-export function createPress(paths: PathsPort): Press {
+export function createPress(paths: PathsPort, texts: Texts): Press {
   let clauses: Promise<Result<ClauseSet>> | null = null;
   let fonts: Promise<Result<FontBook>> | null = null;
   const press: Press = {
@@ -28,6 +32,11 @@ export function createPress(paths: PathsPort): Press {
       const book = await press.fonts();
       return book.ok ? renderPaper(model, { fonts: book.value }) : book;
     },
+    say: (message) => ({
+      zh: texts.say('zh-CN', message),
+      ja: texts.say('ja', message),
+      en: texts.say('en', message),
+    }),
   };
   return press;
 }

@@ -1,5 +1,6 @@
 import type { Block, LangText } from '../../shared/papers/model.ts';
-import { clauseRows, sideBySide } from './columns.ts';
+import { clauseRows, secondColumn, sideBySide } from './columns.ts';
+import { gridRows } from './grid-rows.ts';
 import { layLines, type TextStyle } from './lines.ts';
 import { listRows, toCompleteRows } from './list-rows.ts';
 import { cut, lineOps, MEASURE, node, type Op, type Row } from './page.ts';
@@ -23,6 +24,8 @@ export function rowsOf(block: Block, setting: Setting): readonly Row[] {
       return factRows(block.rows, setting);
     case 'items':
       return itemRows(block, setting);
+    case 'table':
+      return gridRows(block, setting);
     case 'paragraph':
       return sideBySide(setting, block.texts, { gutter: 0, before: 7, keep: false });
     case 'clause':
@@ -91,21 +94,24 @@ function balancedWidth(text: LangText, style: TextStyle, setting: Setting): numb
   return width;
 }
 
-/** Two languages stand over their columns, a third below them. */
-function headingRows(texts: readonly LangText[], setting: Setting): readonly Row[] {
-  const half = (MEASURE + COLUMN_GAP) / 2;
-  const width = texts.length === 1 ? MEASURE : half - COLUMN_GAP;
+/** Two languages stand over their columns, three share a line. */
+function headingRows(all: readonly LangText[], setting: Setting): readonly Row[] {
+  const texts = all.length > 2 ? [joined(all, '  ·  ')] : all;
+  const second = texts.length === 1 ? MEASURE : secondColumn(texts);
   const sets = texts.map((text, at) => ({
     to: node('H2', text.lang, setting.root),
-    x: at === 1 ? half : 0,
-    lines: layLines(text, at < 2 ? width : MEASURE, PART, setting.fonts),
+    x: at === 1 ? second : 0,
+    lines: layLines(
+      text,
+      at === 1 ? MEASURE - second : second - (texts.length === 2 ? COLUMN_GAP : 0),
+      PART,
+      setting.fonts,
+    ),
   }));
-  const beside = sets.slice(0, 2);
-  const deepest = Math.max(...beside.map((set) => set.lines.length));
-  const strips = [
-    ...Array.from({ length: deepest }, (_, i) => beside.map((set) => ({ ...set, line: set.lines[i] }))),
-    ...sets.slice(2).flatMap((set) => set.lines.map((line) => [{ ...set, line }])),
-  ];
+  const deepest = Math.max(...sets.map((set) => set.lines.length));
+  const strips = Array.from({ length: deepest }, (_, i) =>
+    sets.map((set) => ({ ...set, line: set.lines[i] })),
+  );
   return strips.map((strip, i) => {
     const last = i === strips.length - 1;
     const text = strip.flatMap(({ line, x, to }) =>
@@ -114,7 +120,7 @@ function headingRows(texts: readonly LangText[], setting: Setting): readonly Row
     const rule: Op = { kind: 'rule', x: 0, y: LEADING.head + 2, width: MEASURE, weight: 0.8, grey: 0 };
     return {
       height: LEADING.head + (last ? 3 : 0),
-      before: i === 0 ? 15 : 0,
+      before: i === 0 ? 12 : 0,
       keep: true,
       ops: last ? [...text, rule] : text,
     };
@@ -123,7 +129,7 @@ function headingRows(texts: readonly LangText[], setting: Setting): readonly Row
 
 function factRows(rows: Extract<Block, { kind: 'facts' }>['rows'], setting: Setting): readonly Row[] {
   const labelWidth =
-    setting.model.languages.length === 1 ? 104 : setting.model.languages.length === 2 ? 138 : 162;
+    setting.model.languages.length === 1 ? 112 : setting.model.languages.length === 2 ? 128 : 158;
   const x = labelWidth + 12;
   const table = node('Table', undefined, setting.root);
   return rows.flatMap((row, i) => {
@@ -132,7 +138,7 @@ function factRows(rows: Extract<Block, { kind: 'facts' }>['rows'], setting: Sett
     const th = node('TH', row.label[0]?.lang, tr, 'Row');
     const td = node('TD', undefined, tr);
     const ops: Op[] = [];
-    const pad = 2.6;
+    const pad = 2;
     label.forEach((line, at) => {
       const y = pad + at * LEADING.label + baseline(LEADING.value, VALUE.size);
       ops.push(...lineOps(line, 0, y - 0.5, th, GREY.label));
@@ -147,8 +153,8 @@ function factRows(rows: Extract<Block, { kind: 'facts' }>['rows'], setting: Sett
     }
     const height = Math.max(lineNo * LEADING.value, label.length * LEADING.label + 3) + pad * 2;
     ops.push({ kind: 'rule', x: 0, y: height, width: MEASURE, weight: 0.35, grey: GREY.hair });
-    const keep = i === 0 || i === rows.length - 2;
-    return cut({ height, before: i === 0 ? 1 : 0, keep, ops }, LEADING.value, pad);
+    const keep = i < rows.length - 1 && (i === 0 || i === rows.length - 2);
+    return cut({ height, before: i === 0 ? 4 : 0, keep, ops }, LEADING.value, pad);
   });
 }
 

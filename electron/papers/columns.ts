@@ -3,7 +3,7 @@ import { chineseNumeral } from '../../shared/papers/dates.ts';
 import type { Block, LangText } from '../../shared/papers/model.ts';
 import { type Line, layLines, type TextStyle } from './lines.ts';
 import { lineOps, MEASURE, type Node, node, type Op, type Row } from './page.ts';
-import { baseline, type Setting } from './setting.ts';
+import { baseline, joined, type Setting } from './setting.ts';
 import { BODY, CLAUSE_HEAD, COLUMN, COLUMN_GAP, LEADING, NUMBER } from './styles.ts';
 
 const GUTTER = 34;
@@ -22,16 +22,22 @@ interface Side {
 export function sideBySide(setting: Setting, texts: readonly LangText[], side: Side): readonly Row[] {
   const parallel = texts.length === 2;
   const style = texts.length === 1 ? BODY : COLUMN;
-  const leading = texts.length === 1 ? LEADING.body : LEADING.column;
-  const width = parallel ? (MEASURE - side.gutter - COLUMN_GAP) / 2 : MEASURE - side.gutter;
+  const leading = LEADING[texts.length === 1 ? 'body' : texts.length === 2 ? 'column' : 'stacked'];
+  const whole = MEASURE - side.gutter;
+  const left = parallel ? secondColumn(texts) - COLUMN_GAP - side.gutter : whole;
   const group = node('Div', undefined, setting.root);
+  // Three languages share one line for what the clause is about.
+  const shared = texts.length > 2 && side.headings ? joined(side.headings) : undefined;
   const columns = texts.map((text, i) => {
-    const x = side.gutter + (parallel ? i * (width + COLUMN_GAP) : 0);
-    return columnOf(setting, text, side.headings?.[i], { width, x, style, group });
+    const second = parallel && i === 1;
+    const width = second ? whole - left - COLUMN_GAP : left;
+    const x = side.gutter + (second ? left + COLUMN_GAP : 0);
+    const heading = shared ? (i === 0 ? shared : undefined) : side.headings?.[i];
+    return columnOf(setting, text, heading, { width, x, style, group });
   });
   const rows: Row[] = parallel
     ? zip(columns, leading)
-    : columns.flatMap((column, i) => zip([column], leading, i > 0 ? 3 : 0));
+    : columns.flatMap((column, i) => zip([column], leading, i > 0 ? 2 : 0));
   const first = rows[0];
   if (first) {
     const mark = side.mark ? layLines(side.mark, side.gutter, NUMBER, setting.fonts)[0] : undefined;
@@ -42,6 +48,16 @@ export function sideBySide(setting: Setting, texts: readonly LangText[], side: S
   }
   return rows.map((row, i) => ({ ...row, keep: side.keep || i < 2 || i === rows.length - 2 || row.keep }));
 }
+
+/** Where the second of two columns begins: Chinese says the same in fewer and narrower lines than its translation. */
+export function secondColumn(texts: readonly LangText[]): number {
+  const share = texts[0]?.lang === 'zh' ? FIRST_SHARE[texts[1]?.lang ?? 'zh'] : 0.5;
+  return (MEASURE - FIRST_GUTTER) * share + FIRST_GUTTER + COLUMN_GAP / 2;
+}
+
+const FIRST_GUTTER = 26;
+/** Measured on the pledge: with these both columns end at about the same height. */
+const FIRST_SHARE: Readonly<Record<PaperLanguage, number>> = { zh: 0.5, ja: 0.435, en: 0.39 };
 
 interface ColumnLine {
   readonly ops: readonly Op[];

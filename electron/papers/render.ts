@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
-import type { PaperModel } from '../../shared/papers/model.ts';
+import type { Block, PaperModel } from '../../shared/papers/model.ts';
 import { goingOnRow, rowsOf } from './blocks.ts';
 import type { FontBook } from './fonts.ts';
 import { canonicalJson, modelSha256 } from './hash.ts';
@@ -59,8 +59,26 @@ function layOut(setting: Setting): readonly Row[] {
   const rows: Row[] = [];
   const starts: number[] = [];
   for (const block of setting.model.blocks) {
-    if (block.kind === 'clause') starts.push(rows.length);
+    starts.push(rows.length);
     rows.push(...rowsOf(block, setting));
   }
-  return keepFrom(rows, starts.at(-CLAUSES_WITH_SIGNATURE) ?? rows.length);
+  return keepFrom(rows, starts[firstWithSignature(setting.model.blocks)] ?? rows.length);
 }
+
+/** The signature never stands alone: two clauses, or what stands under its heading, go with it. */
+function firstWithSignature(blocks: PaperModel['blocks']): number {
+  let at = blocks.findIndex((block) => block.kind === 'signature');
+  if (at < 0) return blocks.length;
+  let clauses = 0;
+  while (at > 0) {
+    const before = blocks[at - 1];
+    if (before?.kind === 'clause') clauses++;
+    const short = before?.kind === 'table' ? before.rows.length <= 3 : JOINED.includes(before?.kind ?? 'end');
+    if (!short || clauses > CLAUSES_WITH_SIGNATURE) break;
+    at--;
+    if (before?.kind === 'heading') break;
+  }
+  return at;
+}
+
+const JOINED: readonly Block['kind'][] = ['clause', 'note', 'paragraph', 'heading', 'list'];

@@ -37,7 +37,9 @@ export function drawRunning(
   rule(draw, FOOT_RULE);
   put(set(joined([plain(model.docNo), ...model.versionLabel], ' · '), SMALL), FOOT_BASE, GREY.label);
   const { templateId, templateVersion, header } = model;
-  const origin = `${templateId} ${templateVersion} · ${header.listVersion} (${header.listCheckedThrough})`;
+  const age = header.listAge ? `; ${header.listAge}` : '';
+  const list = `${header.listVersion} (${header.listCheckedThrough}${age})`;
+  const origin = `${templateId} ${templateVersion} · ${list}`;
   put(set(plain(`SHA-256 ${at.hash.slice(0, 12)} · ${origin}`), SMALL), FOOT_BASE + 10, GREY.label);
   const numbers = model.pageOf.map((text) => numbered(text, at.page, at.pages));
   put(set(joined(numbers, ' · '), { ...SMALL, align: 'right' }), FOOT_BASE, GREY.label);

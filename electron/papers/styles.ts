@@ -7,6 +7,8 @@ export const PART: TextStyle = { size: 9.5, font: 'sans-bold', strong: 'sans-bol
 export const LABEL: TextStyle = { size: 7.6, font: 'sans', strong: 'sans-bold' };
 export const VALUE: TextStyle = { size: 9.2, font: 'serif', strong: 'serif-bold' };
 export const CELL: TextStyle = { size: 9, font: 'serif', strong: 'serif-bold' };
+/** Cells of tables that hold sentences. */
+export const GRID_CELL: TextStyle = { size: 8.4, font: 'serif', strong: 'serif-bold' };
 export const HEAD_CELL: TextStyle = { size: 7.4, font: 'sans-bold', strong: 'sans-bold' };
 export const BODY: TextStyle = { size: 10.2, font: 'serif', strong: 'serif-bold', align: 'justify' };
 export const COLUMN: TextStyle = { size: 9.2, font: 'serif', strong: 'serif-bold', align: 'justify' };
@@ -17,10 +19,12 @@ export const ALERT: TextStyle = { size: 8.6, font: 'sans-bold', strong: 'sans-bo
 export const SMALL: TextStyle = { size: 7, font: 'sans', strong: 'sans-bold' };
 
 export const LEADING = {
-  body: 16,
-  column: 14.6,
-  value: 14,
-  cell: 12.6,
+  body: 15,
+  column: 13.4,
+  stacked: 12.6,
+  value: 12.8,
+  cell: 12,
+  grid: 11.6,
   label: 10.6,
   note: 11.6,
   head: 13.5,

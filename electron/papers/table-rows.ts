@@ -11,7 +11,7 @@ const WIDEST: Record<Exclude<ItemColumnKey, 'description'>, number> = {
   lineNo: 40,
   controlCode: 74,
   hsCode: 74,
-  quantity: 84,
+  quantity: 88,
   value: 92,
   origin: 60,
 };
@@ -75,7 +75,7 @@ function placeColumns(block: Items, setting: Setting): readonly Cell[] {
 
 function headerWords(text: LangText): readonly LangText[] {
   return textOf(text)
-    .split(/[ 、・]/)
+    .split(' ')
     .map((word) => ({ lang: text.lang, spans: [{ text: word, kind: 'text' }] }));
 }
 
@@ -96,7 +96,7 @@ function headerRow(block: Items, cells: readonly Cell[], setting: Setting, tr: R
     height = Math.max(height, k * 10 + 6);
   });
   ops.push({ kind: 'rule', x: 0, y: height, width: MEASURE, weight: 0.6, grey: 0 });
-  return { height, before: 1, keep: true, ops };
+  return { height: height + 2, before: 1, keep: true, ops };
 }
 
 function closingRow(block: Items, setting: Setting, header: Row | undefined): Row {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from '../message.ts';
 import { FIELD_KEYS, type FieldKey } from '../orders/order.ts';
+import type { Wording } from '../papers/clauses.ts';
 import { LANGUAGE_SETS } from '../papers/paper.ts';
 import {
   HOLDING_KINDS,
@@ -195,10 +196,17 @@ export const channels = {
   }),
   'hits.review': z.object({ hitId: id, agree: z.boolean(), text: text(4000) }),
   'papers.list': z.object({ bookId: id.optional(), caseId: id.optional() }),
-  /** Makes D1 and D2 drafts of a case, or says why there are none. */
-  'papers.draft': z.object({ caseId: id, languages: z.enum(LANGUAGE_SETS) }),
+  /** Makes the drafts that the case asks for, or says why there are none. `types`: papers that a person asks for instead. */
+  'papers.draft': z.object({
+    caseId: id,
+    languages: z.enum(LANGUAGE_SETS),
+    types: z
+      .array(z.enum(['D7', 'D8']))
+      .min(1)
+      .optional(),
+  }),
   /** Fields that the officer fills in by hand (keys as `missing` names them). */
-  'papers.fill': z.object({ paperId: id, fields: z.record(text(80), text(4000)) }),
+  'papers.fill': z.object({ paperId: id, fields: z.record(text(80), text(8000)) }),
   'papers.fields': z.object({ paperId: id }),
   'papers.issue': z.object({ paperId: id }),
   'papers.pdf': z.object({ paperId: id }),
@@ -221,7 +229,17 @@ export interface PaperFieldView {
   readonly value: string;
   readonly missing: boolean;
   readonly long: boolean;
-  readonly kind: 'text' | 'date' | 'choice';
+  /** `rows`: a table kept as lines with tabs, with the columns of `columns`. */
+  readonly kind: 'text' | 'date' | 'choice' | 'rows';
+  /** Only the codes will do; without it the officer may use own words. */
+  readonly closed?: true;
+  /** The words of the paper's template: label, the part of the paper it stands in, its choices and columns. */
+  readonly wording?: Wording;
+  readonly section?: Wording;
+  /** A cell of a matrix: the row and the column it stands in. */
+  readonly cell?: { readonly row: Wording; readonly column: Wording };
+  readonly choiceWords?: Readonly<Record<string, Wording>>;
+  readonly columns?: readonly Wording[];
   /** Parameters of the label: the line that a field of an item belongs to. */
   readonly labelParams?: Readonly<Record<string, string>>;
   /** Codes that are printed in every language (`papers:choice.CODE`); other words are printed as they are. */

@@ -1,7 +1,11 @@
 import type { IsoDate, PaperLanguage } from '../message.ts';
+import type { PaperCode } from '../rules/outcome.ts';
 
 /** One wording in the three languages of papers. `{{key}}` is a fact, `[[…]]` are words of an announcement. */
 export type Wording = Readonly<Record<PaperLanguage, string>>;
+
+/** Which ground a text belongs to: the watch list, or Announcement 1 of 2026 for parties on no list. */
+export type GroundKind = 'watch' | 'announcement-1';
 
 /** A clause of assets/clauses. `variants` are added to `text`: N (narrow) or W (wide), by the header's choice. */
 export interface Clause {
@@ -12,8 +16,75 @@ export interface Clause {
   /** Takes the variant that another clause has. */
   readonly variantOf?: string;
   /** Which paper variants carry it; all where absent. */
-  readonly only?: 'watch' | 'announcement-1';
+  readonly only?: GroundKind;
 }
+
+export type Choices = Readonly<Record<string, Wording>>;
+
+/** A question of the paper that the officer answers; its key is `answers.ANSWER`, the same in every paper that asks it. */
+export interface AnswerSpec {
+  readonly answer: string;
+  readonly label: Wording;
+  readonly kind?: 'text' | 'long' | 'date' | 'choice';
+  readonly choices?: Choices;
+  readonly optional?: true;
+  /** Asked and printed only where another answer has one of these codes. */
+  readonly when?: { readonly answer: string; readonly is: readonly string[] };
+}
+
+/** A row that says the same in every paper of this type. */
+export interface FixedRow {
+  readonly fixed: Wording;
+  readonly label: Wording;
+}
+
+export interface ColumnSpec {
+  readonly key: string;
+  readonly label: Wording;
+  readonly weight: number;
+  readonly kind?: 'text' | 'long' | 'choice';
+  readonly choices?: Choices;
+  /** Not needed where the row's answer in that column is one of these codes. */
+  readonly unless?: { readonly column: string; readonly is: readonly string[] };
+}
+
+/** A part of a paper, in print order. Rows named by a string are facts (`parts.ts`). */
+export type PartSpec = { readonly only?: GroundKind } & (
+  | { readonly part: 'heading' | 'paragraph' | 'note'; readonly text: Wording }
+  | { readonly part: 'facts'; readonly rows: readonly (string | AnswerSpec | FixedRow)[] }
+  | { readonly part: 'attachments' | 'undertakings' | 'chain' | 'signature' }
+  /** `uncontrolled`: goods that the paper says are not controlled have no control code. */
+  | { readonly part: 'items'; readonly uncontrolled?: true }
+  /** Says whose words are quoted; `original`: the Chinese words stand in every language. */
+  | { readonly part: 'quotes'; readonly original?: true }
+  /** A table that the officer fills row by row; kept as lines with tabs. */
+  | {
+      readonly part: 'rows';
+      readonly answer: string;
+      readonly label: Wording;
+      readonly columns: readonly ColumnSpec[];
+      readonly optional?: true;
+    }
+  /** A table with fixed rows, one answer a cell: `answers.ANSWER.ROW.COLUMN`. */
+  | {
+      readonly part: 'matrix';
+      readonly answer: string;
+      readonly label: Wording;
+      readonly rowLabel: Wording;
+      readonly weight: number;
+      readonly rows: readonly { readonly key: string; readonly label: Wording }[];
+      readonly columns: readonly ColumnSpec[];
+    }
+  /** The other papers of the case with their numbers. */
+  | { readonly part: 'papers'; readonly codes: readonly PaperCode[] }
+  | { readonly part: 'screening'; readonly table: ScreeningTable }
+  /** People who sign beside the signature block. */
+  | { readonly part: 'signers'; readonly rows: readonly AnswerSpec[] }
+);
+
+export type ScreeningTable = 'basis' | 'parties' | 'hits' | 'outcomes' | 'edits';
+
+export type SignatureKey = 'company' | 'signature' | 'name' | 'title' | 'place' | 'date';
 
 /** The texts of one paper type. */
 export interface PaperTemplate {
@@ -22,23 +93,23 @@ export interface PaperTemplate {
   readonly basis: string;
   readonly title: Wording;
   readonly shortTitle: Wording;
-  readonly addressee: Wording;
-  readonly preamble: { readonly watch: Wording; readonly 'announcement-1'?: Wording };
+  readonly addressee?: Wording;
+  readonly preamble?: { readonly watch?: Wording; readonly 'announcement-1'?: Wording };
+  readonly body: readonly PartSpec[];
   readonly clauses: readonly Clause[];
   /** A list to be ticked by hand: the program does not know what will be attached. */
   readonly attachments: readonly Wording[];
-  readonly signature: {
+  /** Absent on a sheet that nobody signs. */
+  readonly signature?: {
+    readonly who: 'pledgor' | 'exporter' | 'intermediary' | 'house';
     readonly rows: readonly { readonly key: SignatureKey; readonly label: Wording }[];
     readonly seal: Wording;
   };
 }
 
-export type SignatureKey = 'company' | 'signature' | 'name' | 'title' | 'place' | 'date';
-
 /** Everything that the papers print and that is not a fact: assets/clauses. */
 export interface ClauseSet {
-  readonly D1: PaperTemplate;
-  readonly D2: PaperTemplate;
+  readonly templates: Readonly<Record<PaperCode, PaperTemplate>>;
   readonly labels: PaperLabels;
 }
 

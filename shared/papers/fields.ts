@@ -1,150 +1,12 @@
-import type { PaperLanguage } from '../message.ts';
+import type { PaperCode } from '../rules/outcome.ts';
+import type { AnswerSpec, ClauseSet, ColumnSpec, PaperTemplate, PartSpec, Wording } from './clauses.ts';
 import { isIsoDate } from './dates.ts';
+import { FACT_FIELDS, itemFields, ROLE_CHOICES, signingFields } from './fact-fields.ts';
+import { answerOf, field, fieldValue, languagesOf, type PaperField, pathOf } from './field.ts';
 import type { PaperResult } from './model.ts';
-import { DISPOSITIONS, type LanguageSet, type PaperFacts, THIRD_COUNTRY_ANSWERS } from './paper.ts';
+import type { LanguageSet, PaperFacts } from './paper.ts';
 
-/** A fact that the officer can fill. `key` is what `missing` names; `labelKey` is its label in the window. */
-export interface PaperField {
-  readonly key: string;
-  readonly labelKey: string;
-  /** `line` for a field of an item: its line number. */
-  readonly labelParams?: Readonly<Record<string, string>>;
-  /** Key of the label inside assets/clauses/labels.json. */
-  readonly label: string;
-  readonly long: boolean;
-  readonly required: boolean;
-  readonly kind: 'text' | 'date' | 'choice';
-  /** Codes that are printed in every language; other words are printed as they are. */
-  readonly choices?: readonly string[];
-}
-
-/** The papers this room can build. */
-export type BuiltPaper = 'D1' | 'D2';
-export const BUILT_PAPERS: readonly BuiltPaper[] = ['D1', 'D2'];
-
-const ROLE_CHOICES = ['end-user', 'importer', 'end-user+importer'];
-
-export function languagesOf(set: LanguageSet): readonly PaperLanguage[] {
-  return set.split('-') as PaperLanguage[];
-}
-
-function field(
-  key: string,
-  required: boolean,
-  more: Partial<Pick<PaperField, 'long' | 'kind' | 'choices' | 'label' | 'labelParams'>> = {},
-): PaperField {
-  const label = more.label ?? key;
-  return {
-    key,
-    label,
-    labelKey: `papers:field.${label.replaceAll('.', '_')}`,
-    required,
-    long: false,
-    kind: 'text',
-    ...more,
-  };
-}
-
-function partyFields(
-  party: string,
-  languages: readonly PaperLanguage[],
-  full: boolean,
-  extra: readonly PaperField[],
-) {
-  const own = /^intermediaries\./.test(party) ? 'intermediaries' : party;
-  return [
-    ...languages.map((lang) => field(`${party}.names.${lang}`, true, { label: `${own}.names.${lang}` })),
-    field(`${party}.address`, full, { label: `${own}.address`, long: true }),
-    ...extra,
-  ];
-}
-
-function itemFields(facts: PaperFacts): PaperField[] {
-  if (facts.items.length === 0) return [field('items', true)];
-  const required = new Set(['description', 'controlCode', 'quantity', 'unit', 'origin']);
-  const keys = [
-    'description',
-    'spec',
-    'controlCode',
-    'hsCode',
-    'quantity',
-    'unit',
-    'value',
-    'currency',
-    'origin',
-  ];
-  return facts.items.flatMap((item, i) =>
-    keys.map((key) =>
-      field(`items.${i}.${key}`, required.has(key), {
-        label: `items.${key}`,
-        labelParams: { line: item.lineNo },
-        long: key === 'description' || key === 'spec',
-      }),
-    ),
-  );
-}
-
-const signatory = (party: string) => [
-  field(`${party}.representativeName`, true),
-  field(`${party}.representativeTitle`, true),
-];
-
-function pledgeFields(languages: readonly PaperLanguage[], facts: PaperFacts): PaperField[] {
-  const onlyImporter = facts.importer ? partyFields('importer', languages, true, []) : [];
-  return [
-    ...partyFields('exporter', languages, true, [field('exporter.registrationId', true)]),
-    ...partyFields('pledgor', languages, true, [
-      field('pledgor.registrationId', true),
-      ...signatory('pledgor'),
-      field('pledgor.contact', true),
-      field('pledgorRoles', true, { kind: 'choice', choices: ROLE_CHOICES }),
-    ]),
-    ...onlyImporter,
-    ...facts.intermediaries.flatMap((_, i) => partyFields(`intermediaries.${i}`, languages, true, [])),
-    field('contractNo', true),
-    field('contractDate', true, { kind: 'date' }),
-    field('siteOfUse', true, { long: true }),
-    ...endUseFields(languages),
-    field('endProduct', true),
-    field('endCustomer', true),
-    field('thirdCountryExport', true, { kind: 'choice', choices: THIRD_COUNTRY_ANSWERS }),
-    field('disposition', true, { kind: 'choice', choices: DISPOSITIONS }),
-    field('termFrom', false, { kind: 'date' }),
-    field('termTo', false, { kind: 'date' }),
-    ...itemFields(facts),
-    field('signPlace', false),
-    field('signDate', false, { kind: 'date' }),
-  ];
-}
-
-/** One language: the order's own text will do. Several: the officer gives the end use in each of them. */
-function endUseFields(languages: readonly PaperLanguage[]): PaperField[] {
-  if (languages.length === 1) return [field('endUse', true, { long: true })];
-  return languages.map((lang) => field(`endUse.${lang}`, true, { long: true }));
-}
-
-function commitmentFields(languages: readonly PaperLanguage[], facts: PaperFacts): PaperField[] {
-  return [
-    ...partyFields('exporter', languages, true, [
-      field('exporter.registrationId', true),
-      ...signatory('exporter'),
-      field('exporter.contact', true),
-    ]),
-    field('authority', true),
-    field('applicationNo', false),
-    ...partyFields('pledgor', languages, true, [field('pledgor.registrationId', true)]),
-    field('contractNo', true),
-    field('contractDate', true, { kind: 'date' }),
-    field('pledgeDocNo', true),
-    field('pledgeSha256', false),
-    field('riskReportDocNo', true),
-    ...itemFields(facts),
-    field('signPlace', false),
-    field('signDate', false, { kind: 'date' }),
-  ];
-}
-
-const NO_FACTS: PaperFacts = {
+export const NO_FACTS: PaperFacts = {
   orderNo: '',
   exporter: { names: {} },
   pledgor: { names: {} },
@@ -153,54 +15,139 @@ const NO_FACTS: PaperFacts = {
   items: [],
 };
 
+/** The parts that a paper on these facts carries. */
+export function partsOf(template: PaperTemplate, facts: PaperFacts): readonly PartSpec[] {
+  const kind = facts.listReference ? 'watch' : 'announcement-1';
+  return template.body.filter((part) => !part.only || part.only === kind);
+}
+
+/** Whether a question is asked, given the other answers. */
+export function isAsked(spec: Pick<AnswerSpec, 'when'>, facts: PaperFacts): boolean {
+  return !spec.when || spec.when.is.includes(answerOf(facts, spec.when.answer));
+}
+
+/** Whether a cell of a matrix needs a text beside the row's answer. */
+export function cellAsked(column: ColumnSpec, answer: string, row: string, facts: PaperFacts): boolean {
+  if (!column.unless) return true;
+  const given = answerOf(facts, `${answer}.${row}.${column.unless.column}`);
+  return given !== '' && !column.unless.is.includes(given);
+}
+
 /** The fields of a paper in print order, for these languages and (items, importer, intermediaries) these facts. */
 export function paperFields(
-  type: BuiltPaper,
-  languages: LanguageSet = 'zh-ja-en',
-  facts: PaperFacts = NO_FACTS,
+  type: PaperCode,
+  languages: LanguageSet,
+  facts: PaperFacts,
+  set: ClauseSet,
 ): readonly PaperField[] {
   const langs = languagesOf(languages);
-  return type === 'D1' ? pledgeFields(langs, facts) : commitmentFields(langs, facts);
+  const template = set.templates[type];
+  const found = new Map<string, PaperField>();
+  let section: Wording | undefined;
+  const add = (fields: readonly PaperField[]) => {
+    for (const one of fields)
+      if (!found.has(one.key)) found.set(one.key, section ? { ...one, section } : one);
+  };
+  for (const part of partsOf(template, facts)) {
+    switch (part.part) {
+      case 'heading':
+        section = part.text;
+        break;
+      case 'facts':
+        for (const row of part.rows) {
+          if (typeof row === 'string') add(FACT_FIELDS[row]?.(langs, facts) ?? []);
+          else if ('answer' in row && isAsked(row, facts)) add([answerField(row)]);
+        }
+        break;
+      case 'items':
+        add(itemFields(facts, part.uncontrolled === true));
+        break;
+      case 'rows':
+        add([
+          field(`answers.${part.answer}`, !part.optional, {
+            wording: part.label,
+            kind: 'rows',
+            long: true,
+            columns: part.columns.map((column) => column.label),
+          }),
+        ]);
+        break;
+      case 'matrix':
+        add(matrixFields(part, facts));
+        break;
+      case 'signers':
+        add(part.rows.map(answerField));
+        break;
+      case 'signature':
+        add(signingFields());
+        break;
+      default:
+        break;
+    }
+  }
+  return [...found.values()];
+}
+
+function answerField(spec: AnswerSpec): PaperField {
+  return field(`answers.${spec.answer}`, !spec.optional, {
+    wording: spec.label,
+    long: spec.kind === 'long',
+    ...choiceOf(spec),
+    ...(spec.kind === 'date' ? { kind: 'date' as const } : {}),
+  });
+}
+
+function choiceOf(spec: Pick<AnswerSpec, 'choices'>): Partial<PaperField> {
+  if (!spec.choices) return {};
+  return { kind: 'choice', choices: Object.keys(spec.choices), choiceWords: spec.choices, closed: true };
+}
+
+function matrixFields(part: Extract<PartSpec, { part: 'matrix' }>, facts: PaperFacts): readonly PaperField[] {
+  const each = (make: (lang: keyof Wording) => string): Wording => ({
+    zh: make('zh'),
+    ja: make('ja'),
+    en: make('en'),
+  });
+  return part.rows.flatMap((row, i) =>
+    part.columns.map((column) =>
+      field(
+        `answers.${part.answer}.${row.key}.${column.key}`,
+        cellAsked(column, part.answer, row.key, facts),
+        {
+          label: `matrix.${part.answer}`,
+          wording: part.label,
+          windowLabel: each((lang) => `${i + 1}. ${row.label[lang]} – ${column.label[lang]}`),
+          cell: { row: each((lang) => `${i + 1}. ${row.label[lang]}`), column: column.label },
+          labelParams: { line: String(i + 1) },
+          long: column.kind === 'long',
+          ...choiceOf(column),
+        },
+      ),
+    ),
+  );
 }
 
 /** Keys without which the paper stays a draft. */
 export function requiredFor(
-  type: BuiltPaper,
-  languages?: LanguageSet,
-  facts?: PaperFacts,
+  type: PaperCode,
+  languages: LanguageSet,
+  facts: PaperFacts,
+  set: ClauseSet,
 ): readonly string[] {
-  return paperFields(type, languages, facts)
+  return paperFields(type, languages, facts, set)
     .filter((f) => f.required)
     .map((f) => f.key);
 }
 
 export function missingFields(
-  type: BuiltPaper,
+  type: PaperCode,
   languages: LanguageSet,
   facts: PaperFacts,
+  set: ClauseSet,
 ): readonly PaperField[] {
-  return paperFields(type, languages, facts).filter((f) => f.required && fieldValue(facts, f.key) === '');
-}
-
-function pathOf(key: string): readonly string[] {
-  const endUse = /^endUse\.(zh|ja|en)$/.exec(key);
-  return endUse?.[1] ? ['endUseTexts', endUse[1]] : key.split('.');
-}
-
-/** The present value of a field, '' where there is none. */
-export function fieldValue(facts: PaperFacts, key: string): string {
-  if (key === 'pledgorRoles') return facts.pledgorRoles.join('+');
-  if (key === 'items') return '';
-  let at: unknown = facts;
-  for (const step of pathOf(key)) {
-    if (typeof at !== 'object' || at === null) return '';
-    at = (at as Record<string, unknown>)[step];
-  }
-  if (key === 'endUse' && at === undefined) {
-    const given = Object.values(facts.endUseTexts ?? {});
-    return given.length === 1 && given[0] !== undefined ? given[0].trim() : '';
-  }
-  return typeof at === 'string' ? at.trim() : '';
+  return paperFields(type, languages, facts, set).filter(
+    (f) => f.required && fieldValue(facts, f.key) === '',
+  );
 }
 
 function withValue(at: unknown, path: readonly string[], value: string | undefined): unknown {
@@ -214,31 +161,47 @@ function withValue(at: unknown, path: readonly string[], value: string | undefin
   return next === undefined ? others : { ...others, [step]: next };
 }
 
+/** The facts with one field changed; '' takes a value away. The key must be one of a paper's fields. */
+export function withField(facts: PaperFacts, key: string, value: string): PaperFacts {
+  if (key === 'pledgorRoles') {
+    const roles = value === '' ? [] : value.split('+');
+    return { ...facts, pledgorRoles: roles as unknown as PaperFacts['pledgorRoles'] };
+  }
+  return withValue(facts, pathOf(key), value === '' ? undefined : value) as PaperFacts;
+}
+
 /**
- * Facts with the officer's values (key → text; '' takes a value away). Refuses unknown keys and impossible dates.
- * Error: `bad-input`.
+ * Facts with the officer's values (key → text; '' takes a value away). Refuses unknown keys, impossible dates and codes
+ * that a closed choice does not have. Error: `bad-input`.
  */
 export function applyFields(
-  type: BuiltPaper,
+  type: PaperCode,
   languages: LanguageSet,
   facts: PaperFacts,
   values: Readonly<Record<string, string>>,
+  set: ClauseSet,
 ): PaperResult<PaperFacts> {
-  const known = new Map(paperFields(type, languages, facts).map((f) => [f.key, f]));
-  let next: unknown = facts;
-  for (const [key, raw] of Object.entries(values)) {
-    const value = raw.trim();
-    const spec = known.get(key);
-    if (!spec || key === 'items') return refuse('papers:refused.unknownField', { field: key });
-    if (spec.kind === 'date' && value !== '' && !isIsoDate(value))
-      return refuse('papers:refused.notADate', { field: key, value });
-    if (key === 'pledgorRoles') {
-      if (value !== '' && !ROLE_CHOICES.includes(value))
+  let next = facts;
+  const open = new Map(Object.entries(values));
+  // An answer can bring further questions, whose answers may come with it.
+  while (open.size > 0) {
+    const known = new Map(paperFields(type, languages, next, set).map((f) => [f.key, f]));
+    const round = [...open].filter(([key]) => known.has(key) && key !== 'items');
+    if (round.length === 0)
+      return refuse('papers:refused.unknownField', { field: [...open.keys()][0] ?? '' });
+    for (const [key, raw] of round) {
+      open.delete(key);
+      const value = raw.trim();
+      const spec = known.get(key);
+      if (spec?.kind === 'date' && value !== '' && !isIsoDate(value))
+        return refuse('papers:refused.notADate', { field: key, value });
+      const codes = key === 'pledgorRoles' ? ROLE_CHOICES : spec?.choices;
+      if (spec?.closed && value !== '' && !codes?.includes(value))
         return refuse('papers:refused.unknownField', { field: value });
-      next = { ...(next as PaperFacts), pledgorRoles: value === '' ? [] : value.split('+') };
-    } else next = withValue(next, pathOf(key), value === '' ? undefined : value);
+      next = withField(next, key, value);
+    }
   }
-  return { ok: true, value: next as PaperFacts };
+  return { ok: true, value: next };
 }
 
 function refuse(key: string, params: Readonly<Record<string, string>>) {

@@ -36,10 +36,11 @@ function given(text: Given): Given {
 }
 
 /** Part 2: one table for all languages; the words of the items are those of the order. */
-export function itemTable(ground: Ground): Extract<Block, { kind: 'items' }> {
+export function itemTable(ground: Ground, uncontrolled = false): Extract<Block, { kind: 'items' }> {
   const { items } = ground.facts;
   const [first = 'zh'] = ground.languages;
-  const columns = COLUMNS.filter((c) => !c.optional || items.some((item) => c.cell(item)[0] !== undefined));
+  const all = COLUMNS.map((c) => (uncontrolled && c.key === 'controlCode' ? { ...c, optional: true } : c));
+  const columns = all.filter((c) => !c.optional || items.some((item) => c.cell(item)[0] !== undefined));
   const rows = items.map((item) =>
     columns.map((column): LangText => {
       const parts = column.cell(item);

@@ -69,6 +69,17 @@ export type Block =
       readonly rows: readonly (readonly LangText[])[];
       readonly closing: readonly LangText[];
     }
+  /** A cell holds texts that stand one under the other; `room: 'tall'` leaves each row room for a hand. */
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly {
+        readonly header: readonly LangText[];
+        readonly weight: number;
+        readonly align?: 'left' | 'right' | 'centre';
+      }[];
+      readonly rows: readonly (readonly (readonly LangText[])[])[];
+      readonly room?: 'tall';
+    }
   | { readonly kind: 'paragraph'; readonly texts: readonly LangText[] }
   | {
       readonly kind: 'clause';

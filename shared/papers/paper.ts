@@ -1,5 +1,7 @@
 import type { IsoDate, IsoInstant, PaperLanguage } from '../message.ts';
+import type { Role } from '../orders/order.ts';
 import type { PaperCode } from '../rules/outcome.ts';
+import type { ScreeningFacts } from './screening.ts';
 
 /** The language sets that a paper can be made in; the prevailing language is stated in the paper. */
 export const LANGUAGE_SETS = ['zh', 'ja', 'en', 'zh-ja', 'zh-en', 'zh-ja-en'] as const;
@@ -20,6 +22,27 @@ export interface PaperParty {
   readonly representativeName?: string;
   readonly representativeTitle?: string;
   readonly contact?: string;
+  /** Who signs where it is not the representative, and whether the written authority is attached (`yes`, `no`). */
+  readonly signerName?: string;
+  readonly signerTitle?: string;
+  readonly delegation?: string;
+}
+
+/** A trader between exporter and end user, and what its guarantee says of it. */
+export interface IntermediaryParty extends PaperParty {
+  /** agent, distributor or stockist. */
+  readonly tradeRole?: string;
+  readonly upstreamContract?: string;
+  readonly downstreamContract?: string;
+}
+
+/** A party of the order in its role, as the sheet names it. */
+export interface ChainLink {
+  readonly role: Role;
+  readonly name: string;
+  readonly address?: string;
+  readonly country?: string;
+  readonly registrationId?: string;
 }
 
 /** What happens to the goods at the end user; printed in the paper's languages. */
@@ -49,10 +72,12 @@ export interface ListReference {
   readonly announcement: string;
   readonly announcementDate: IsoDate;
   readonly no: number;
+  /** The address that the annex prints, where it prints one. */
+  readonly address?: string;
 }
 
 /**
- * Everything that D1 and D2 print, from the order, the profile, the list and the officer. An absent value is missing:
+ * Everything that the papers of a case print, from the order, the profile, the list and the officer. An absent value is missing:
  * a draft prints it as a placeholder and lists it on page 1; nothing is ever filled in by the program.
  */
 export interface PaperFacts {
@@ -65,7 +90,9 @@ export interface PaperFacts {
   readonly pledgorRoles: readonly ('end-user' | 'importer')[];
   readonly listReference?: ListReference;
   readonly importer?: PaperParty;
-  readonly intermediaries: readonly PaperParty[];
+  readonly intermediaries: readonly IntermediaryParty[];
+  /** D3: which of the intermediaries gives the guarantee. */
+  readonly guarantor?: number;
   readonly items: readonly PaperItem[];
   readonly siteOfUse?: string;
   readonly endUse?: string;
@@ -86,7 +113,18 @@ export interface PaperFacts {
   readonly applicationNo?: string;
   readonly pledgeDocNo?: string;
   readonly pledgeSha256?: string;
+  readonly applicationDate?: IsoDate;
   readonly riskReportDocNo?: string;
+  /** The user's own company: it screens and keeps the record, whoever exports. */
+  readonly house?: PaperParty;
+  /** Every party of the order in every role. */
+  readonly chain?: readonly ChainLink[];
+  /** The papers of the case by number, as they were drafted together. */
+  readonly set?: readonly { readonly type: PaperCode; readonly docNo: string }[];
+  /** Answers to the questions that a template asks; what the order gives is there from the start. */
+  readonly answers?: Readonly<Record<string, string>>;
+  /** D7: the screening as the vault holds it. */
+  readonly screening?: ScreeningFacts;
 }
 
 export type PaperStatus = 'draft' | 'issued' | 'superseded' | 'void';
@@ -104,6 +142,8 @@ export interface PaperHeader {
   readonly templateVersion: string;
   readonly listVersion: string;
   readonly listCheckedThrough: IsoDate;
+  /** Where the list was older than allowed: how old, in figures that need no language. */
+  readonly listAge?: string;
   /** N or W for each clause that has variants. */
   readonly clauseVariants: Readonly<Record<string, 'N' | 'W'>>;
   readonly languageClause: 'A' | 'B';

@@ -1,7 +1,8 @@
 import type { IsoDate, PaperLanguage } from '../message.ts';
 import type { Clause, ClauseSet } from './clauses.ts';
 import { chineseNumeral, formatDate, parseAnnouncement } from './dates.ts';
-import { fieldValue, languagesOf } from './fields.ts';
+import { guarantorKey } from './fact-fields.ts';
+import { fieldValue, languagesOf } from './field.ts';
 import type { LangText, Span } from './model.ts';
 import type { PaperFacts, PaperHeader } from './paper.ts';
 import { fill, languageOf, type Resolve, word } from './wording.ts';
@@ -51,6 +52,12 @@ export function resolver(ground: Ground): Resolve {
         return value(fieldValue(facts, `exporter.names.${lang}`), lang);
       case 'pledgor.name':
         return value(fieldValue(facts, `pledgor.names.${lang}`), lang);
+      case 'guarantor.name':
+        return value(fieldValue(facts, `${guarantorKey(facts)}.names.${lang}`), lang);
+      case 'tradeRole': {
+        const role = fieldValue(facts, `${guarantorKey(facts)}.tradeRole`);
+        return role === '' ? undefined : words(word(set, `tradeRole.${role}`, lang));
+      }
       case 'roles':
         if (facts.pledgorRoles.length === 0) return undefined;
         return words(
@@ -69,14 +76,22 @@ export function resolver(ground: Ground): Resolve {
       case 'languageClause':
         return languageClause(ground, lang).spans;
       default:
-        if (key.startsWith('ref.')) return words(reference(ground, key.slice(4), lang));
+        if (key.startsWith('ref.')) return words(reference(ground, ground.clauses, key.slice(4), lang));
+        if (key.startsWith('pledgeRef.'))
+          return words(reference(ground, pledgeClauses(ground), key.slice(10), lang));
         return value(fieldValue(facts, key), lang, languageOf(fieldValue(facts, key), lang));
     }
   };
 }
 
-function reference(ground: Ground, id: string, lang: PaperLanguage): string {
-  const no = ground.clauses.findIndex((c) => c.id === id) + 1;
+/** The clauses that the pledge on the same ground carries: a guarantee takes them over by number. */
+function pledgeClauses(ground: Ground): readonly Clause[] {
+  const kind = ground.facts.listReference ? 'watch' : 'announcement-1';
+  return ground.set.templates.D1.clauses.filter((c) => !c.only || c.only === kind);
+}
+
+function reference(ground: Ground, clauses: readonly Clause[], id: string, lang: PaperLanguage): string {
+  const no = clauses.findIndex((c) => c.id === id) + 1;
   if (no === 0) throw new Error(`assets/clauses: reference to ${id}, which the paper does not carry`);
   return word(ground.set, 'ref', lang, { no, numeral: chineseNumeral(no) });
 }

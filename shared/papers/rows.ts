@@ -1,5 +1,5 @@
 import type { PaperLanguage } from '../message.ts';
-import { fieldValue } from './fields.ts';
+import { fieldValue } from './field.ts';
 import type { Block, LangText, Span } from './model.ts';
 import type { Ground } from './resolve.ts';
 import { languageOf, plain, word, words } from './wording.ts';

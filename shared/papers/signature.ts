@@ -1,43 +1,41 @@
 import type { PaperLanguage } from '../message.ts';
+import type { PaperTemplate } from './clauses.ts';
 import { formatDate } from './dates.ts';
-import { type BuiltPaper, fieldValue } from './fields.ts';
+import { guarantorKey } from './fact-fields.ts';
+import { fieldValue } from './field.ts';
 import type { Block, LangText, SignatureRow, Span } from './model.ts';
 import type { Ground } from './resolve.ts';
 import { missingMark, names, perLanguage, verbatim } from './rows.ts';
 import { languageOf, plain, word } from './wording.ts';
 
+type Spec = NonNullable<PaperTemplate['signature']>;
+
 /** The one signature block of all languages; what is not a fact is left for the hand. */
-export function signatureBlock(ground: Ground, type: BuiltPaper): Extract<Block, { kind: 'signature' }> {
-  const { set, facts, languages } = ground;
-  const template = set[type];
-  const who = type === 'D1' ? 'pledgor' : 'exporter';
-  const hint = type === 'D1' ? 'ja' : 'zh';
+export function signatureBlock(ground: Ground, spec: Spec): Extract<Block, { kind: 'signature' }> {
+  const { facts, languages } = ground;
+  const who = spec.who === 'intermediary' ? guarantorKey(facts) : spec.who;
+  const hint = spec.who === 'pledgor' || spec.who === 'intermediary' ? 'ja' : 'zh';
   const [first = 'zh'] = languages;
-  const given = (key: string) => {
-    const text = fieldValue(facts, key);
-    return text === '' ? missingMark(ground) : verbatim(text, hint);
-  };
   const values: Record<string, LangText | undefined> = {
-    company: company(ground, who),
-    name: given(`${who}.representativeName`),
-    title: given(`${who}.representativeTitle`),
+    company: company(ground, who, hint),
+    ...signer(ground, who, hint),
     place: facts.signPlace ? verbatim(facts.signPlace, hint) : undefined,
     date: facts.signDate
       ? perLanguage(ground, 'docNo', (lang) => formatDate(facts.signDate ?? '', lang)).values[0]
       : blankDate(ground, first),
   };
-  const rows = template.signature.rows.map((spec): SignatureRow => {
-    const found = values[spec.key];
+  const rows = spec.rows.map((one): SignatureRow => {
+    const found = values[one.key];
     const base = {
-      label: languages.map((lang) => plain(spec.label[lang], lang)),
-      room: spec.key === 'signature' ? ('tall' as const) : ('line' as const),
+      label: languages.map((lang) => plain(one.label[lang], lang)),
+      room: one.key === 'signature' ? ('tall' as const) : ('line' as const),
     };
     return found ? { ...base, value: found } : base;
   });
   return {
     kind: 'signature',
     rows,
-    seal: languages.map((lang) => plain(template.signature.seal[lang], lang)),
+    seal: languages.map((lang) => plain(spec.seal[lang], lang)),
   };
 }
 
@@ -46,14 +44,27 @@ function blankDate(ground: Ground, first: PaperLanguage): LangText | undefined {
   return text === '' ? undefined : plain(text, first);
 }
 
-function company(ground: Ground, who: 'exporter' | 'pledgor'): LangText {
+/** The representative, or who signs by written authority; of a house paper the person who made it. */
+function signer(ground: Ground, who: string, hint: PaperLanguage) {
+  const get = (key: string) => fieldValue(ground.facts, key);
+  const given = (text: string) => (text === '' ? missingMark(ground) : verbatim(text, hint));
+  if (who === 'house') {
+    const name = get('answers.preparedBy');
+    return { name: name === '' ? undefined : verbatim(name, hint), title: undefined };
+  }
+  const other = get(`${who}.signerName`);
+  if (other !== '') return { name: given(other), title: given(get(`${who}.signerTitle`)) };
+  return { name: given(get(`${who}.representativeName`)), title: given(get(`${who}.representativeTitle`)) };
+}
+
+function company(ground: Ground, who: string, hint: PaperLanguage): LangText {
   const [first = 'zh'] = ground.languages;
   const address = fieldValue(ground.facts, `${who}.address`);
-  const lines = names(ground, who).flatMap((name, i): Span[] => [
+  const printed = who === 'house' ? known(ground, who) : names(ground, who);
+  const lines = printed.flatMap((name, i): Span[] => [
     ...(i > 0 ? [{ text: '\n', kind: 'text' } as const] : []),
     ...name.spans.map((span) => ({ ...span, lang: name.lang })),
   ]);
-  const hint = who === 'pledgor' ? 'ja' : 'zh';
   const tail: Span[] = address
     ? [
         { text: '\n', kind: 'text' },
@@ -61,4 +72,13 @@ function company(ground: Ground, who: 'exporter' | 'pledgor'): LangText {
       ]
     : [];
   return { lang: first, spans: [...lines, ...tail] };
+}
+
+/** The own company has the names that its profile gives: an absent one is not asked for. */
+function known(ground: Ground, who: string): readonly LangText[] {
+  const given = (lang: PaperLanguage) => fieldValue(ground.facts, `${who}.names.${lang}`);
+  const order: readonly PaperLanguage[] = ['zh', 'ja', 'en'];
+  const wanted = ground.languages.filter((lang) => given(lang) !== '');
+  const shown = wanted.length > 0 ? wanted : order.filter((lang) => given(lang) !== '').slice(0, 1);
+  return shown.map((lang) => plain(given(lang), lang, 'value'));
 }

@@ -9,6 +9,7 @@ import type {
   PaperModel,
 } from '../../shared/papers/index.ts';
 import { buildPaper } from '../../shared/papers/index.ts';
+import type { PaperCode } from '../../shared/rules/outcome.ts';
 import { header } from './paper-samples.ts';
 
 /** The real clauses and fonts, read once. */
@@ -22,7 +23,7 @@ export async function paperRoom(): Promise<{ readonly clauses: ClauseSet; readon
 
 export function modelOf(
   clauses: ClauseSet,
-  type: 'D1' | 'D2',
+  type: PaperCode,
   languages: LanguageSet,
   facts: PaperFacts,
   more: Partial<PaperHeader> = {},

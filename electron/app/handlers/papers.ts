@@ -38,7 +38,10 @@ export function paperHandlers(context: Context): Pick<Handlers, PaperChannels> {
   };
   return {
     'papers.list': (input) => atDesk((desk) => ok(paperRows(desk, input))),
-    'papers.fields': (input) => atDesk((desk) => paperFieldViews(desk, input.paperId)),
+    'papers.fields': async (input) => {
+      const desk = context.desk();
+      return desk === null ? locked : paperFieldViews(desk, input.paperId);
+    },
     'papers.pdf': (input) => atDesk((desk) => paperFile(desk, input.paperId)),
     'papers.draft': (input) => with_((desk) => draftPapers(desk, input)),
     'papers.fill': (input) => with_((desk) => fillPaper(desk, input)),

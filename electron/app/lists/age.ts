@@ -5,6 +5,7 @@ import { listAgeDays } from '../../../shared/lists/effect.ts';
 import { MOFCOM_LIST } from '../../../shared/lists/entity.ts';
 import { DEFAULT_LIST_SETTINGS, spokenThrough } from '../../../shared/lists/version.ts';
 import type { IsoDate, Message } from '../../../shared/message.ts';
+import type { PaperHeader } from '../../../shared/papers/paper.ts';
 import { todayOf } from '../clock.ts';
 import type { Desk } from '../desk.ts';
 import { houseKindOf } from './registry.ts';
@@ -103,15 +104,20 @@ export function ageNotes(desk: Desk): Message[] {
 }
 
 /** How the footer of a paper names the MOFCOM lists; an old list says how old, in figures that need no language. */
-export function listOnPapers(desk: Desk): { readonly version: string; readonly checkedThrough: IsoDate } {
+export function listOnPapers(
+  desk: Desk,
+): Pick<PaperHeader, 'listVersion' | 'listCheckedThrough' | 'listAge'> {
   const { pack } = desk.knowledge;
   const { active, checkedThrough, ageDays, stale } = listCard(desk, MOFCOM_LIST);
   const named =
     active === null || active.source === 'builtin'
       ? `${pack.id} ${(active?.fileHash ?? pack.hash).slice(0, 12)}`
-      : `${active.id} ${active.hash?.slice(0, 12) ?? ''}`;
-  const age = stale && ageDays !== null ? ` [${ageDays} d > ${desk.registry.settings().maxAgeDays} d]` : '';
-  return { version: `${named}${age}`, checkedThrough: checkedThrough ?? pack.checkedThrough };
+      : `${active.id} ${active.fileHash.slice(0, 12)}`;
+  return {
+    listVersion: named,
+    listCheckedThrough: checkedThrough ?? pack.checkedThrough,
+    listAge: stale && ageDays !== null ? `${ageDays} d > ${desk.registry.settings().maxAgeDays} d` : '',
+  };
 }
 
 export function registryView(desk: Desk): Registry {

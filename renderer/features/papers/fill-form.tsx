@@ -1,10 +1,13 @@
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, Fragment, type ReactNode, useEffect, useState } from 'react';
 import type { PaperFieldView } from '../../../shared/contract/channels.ts';
 import type { PaperRow } from '../../../shared/contract/views.ts';
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
-import { Fault, Field } from '../../ui/pieces.tsx';
+import { Fault } from '../../ui/pieces.tsx';
+import { FieldInput } from './field-input.tsx';
+import { Matrix } from './matrix.tsx';
+import { useWording } from './wording.ts';
 
 /** The fields of a draft: first what is missing, then what is there. Only changed values are sent. */
 export function FillForm({ paper }: { readonly paper: PaperRow }) {
@@ -25,8 +28,13 @@ export function FillForm({ paper }: { readonly paper: PaperRow }) {
   }, [sha256, reload]);
 
   const all = fields.value ?? [];
-  const missing = all.filter((field) => field.missing);
-  const given = all.filter((field) => !field.missing);
+  // A matrix is shown whole as long as one of its cells is open.
+  const openMatrices = new Set(
+    all.filter((field) => field.missing).flatMap((field) => matrixOf(field) ?? []),
+  );
+  const isOpen = (field: PaperFieldView) => field.missing || openMatrices.has(matrixOf(field) ?? '');
+  const missing = all.filter(isOpen);
+  const given = all.filter((field) => !isOpen(field));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const filled = await fill.run({ paperId: paper.id, fields: values });
@@ -34,14 +42,10 @@ export function FillForm({ paper }: { readonly paper: PaperRow }) {
     notify(t('paperdesk:fill.done', { count: filled.value.missing.length }));
     await refresh();
   };
-  const input = (field: PaperFieldView) => (
-    <FieldInput
-      key={field.key}
-      field={field}
-      value={values[field.key] ?? field.value}
-      onChange={(value) => setValues({ ...values, [field.key]: value })}
-    />
-  );
+  const entry = {
+    textOf: (field: PaperFieldView) => values[field.key] ?? field.value,
+    onChange: (field: PaperFieldView, value: string) => setValues({ ...values, [field.key]: value }),
+  };
 
   return (
     <form className="card stack" onSubmit={(event) => void submit(event)} aria-labelledby="fill">
@@ -51,12 +55,12 @@ export function FillForm({ paper }: { readonly paper: PaperRow }) {
       {fields.value === null ? (
         <p role="status">{t('ui:loading')}</p>
       ) : missing.length > 0 ? (
-        <div className="fill-fields">{missing.map(input)}</div>
+        <Sections fields={missing} {...entry} />
       ) : (
         <p>{t('paperdesk:fill.complete')}</p>
       )}
       <Fault error={fill.error} />
-      <div className="row">
+      <div className="row fill-save">
         <button type="submit" className="primary" disabled={fill.busy || Object.keys(values).length === 0}>
           {fill.busy ? t('paperdesk:fill.running') : t('paperdesk:fill.start')}
         </button>
@@ -64,64 +68,73 @@ export function FillForm({ paper }: { readonly paper: PaperRow }) {
           {t(showAll ? 'paperdesk:fill.hide-given' : 'paperdesk:fill.show-given', { count: given.length })}
         </button>
       </div>
-      {showAll && <div className="fill-fields">{given.map(input)}</div>}
+      {showAll && <Sections fields={given} {...entry} />}
     </form>
   );
 }
 
-const OWN_WORDS = '\u0000own';
+/** `answers.flag` for a cell `answers.flag.vague.note`. */
+function matrixOf(field: PaperFieldView): string | undefined {
+  return field.cell === undefined ? undefined : field.key.split('.').slice(0, 2).join('.');
+}
 
-function FieldInput(props: {
-  readonly field: PaperFieldView;
-  readonly value: string;
-  onChange(value: string): void;
-}) {
-  const { t, say } = useSpeech();
-  const { field, value, onChange } = props;
-  const label = say({
-    key: field.labelKey,
-    ...(field.labelParams === undefined ? {} : { params: field.labelParams }),
-  });
-  const choices = field.choices ?? [];
-  const own = value !== '' && !choices.includes(value);
-  const [ownWords, setOwnWords] = useState(own);
-  const free = field.key !== 'pledgorRoles';
+interface Entry {
+  readonly fields: readonly PaperFieldView[];
+  textOf(field: PaperFieldView): string;
+  onChange(field: PaperFieldView, value: string): void;
+}
+
+/** The fields under the headings of the paper, in its order. */
+function Sections({ fields, textOf, onChange }: Entry) {
+  const wording = useWording();
+  const sections: { readonly title: string; readonly fields: PaperFieldView[] }[] = [];
+  for (const field of fields) {
+    const title = field.section === undefined ? '' : wording(field.section);
+    const last = sections.at(-1);
+    if (last !== undefined && last.title === title) last.fields.push(field);
+    else sections.push({ title, fields: [field] });
+  }
   return (
-    <Field label={label} hint={field.kind === 'date' ? t('paperdesk:fill.date') : undefined}>
-      {(tie) => {
-        if (field.kind === 'choice' && !ownWords) {
-          return (
-            <select
-              {...tie}
-              value={value}
-              onChange={(event) => {
-                if (event.target.value === OWN_WORDS) setOwnWords(true);
-                else onChange(event.target.value);
-              }}
-            >
-              <option value="">{t('paperdesk:fill.choose')}</option>
-              {choices.map((choice) => (
-                <option key={choice} value={choice}>
-                  {say({ key: `papers:choice.${choice}` })}
-                </option>
-              ))}
-              {free && <option value={OWN_WORDS}>{t('paperdesk:fill.own-words')}</option>}
-            </select>
-          );
-        }
-        if (field.long)
-          return (
-            <textarea {...tie} rows={3} value={value} onChange={(event) => onChange(event.target.value)} />
-          );
-        return (
-          <input
-            {...tie}
-            type={field.kind === 'date' ? 'date' : 'text'}
-            value={value}
-            onChange={(event) => onChange(event.target.value)}
-          />
-        );
-      }}
-    </Field>
+    <>
+      {sections.map((section) => (
+        <Fragment key={`${section.title}-${section.fields[0]?.key ?? ''}`}>
+          {section.title !== '' && <h4 className="fill-section">{section.title}</h4>}
+          <div className="fill-fields">{entries(section.fields, textOf, onChange)}</div>
+        </Fragment>
+      ))}
+    </>
   );
+}
+
+/** Single fields as they are; the cells of a matrix as one table. */
+function entries(
+  fields: readonly PaperFieldView[],
+  textOf: Entry['textOf'],
+  onChange: Entry['onChange'],
+): readonly ReactNode[] {
+  const nodes: ReactNode[] = [];
+  for (let i = 0; i < fields.length; ) {
+    const field = fields[i];
+    if (field === undefined) break;
+    const matrix = matrixOf(field);
+    if (matrix === undefined) {
+      nodes.push(
+        <FieldInput
+          key={field.key}
+          field={field}
+          value={textOf(field)}
+          onChange={(value) => onChange(field, value)}
+        />,
+      );
+      i++;
+      continue;
+    }
+    const cells: PaperFieldView[] = [];
+    for (let next = fields[i]; next !== undefined && matrixOf(next) === matrix; next = fields[i]) {
+      cells.push(next);
+      i++;
+    }
+    nodes.push(<Matrix key={matrix} cells={cells} textOf={textOf} onChange={onChange} />);
+  }
+  return nodes;
 }

@@ -5,6 +5,7 @@ import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { Fault } from '../../ui/pieces.tsx';
 import { FillForm } from './fill-form.tsx';
+import { PaperPreview } from './paper-preview.tsx';
 import { SignForm } from './sign-form.tsx';
 import { SignatureReportView } from './signature-report.tsx';
 
@@ -88,6 +89,7 @@ export function PaperPane({ paper }: { readonly paper: PaperRow }) {
       {paper.status === 'issued' && <SignForm paperId={paper.id} onSigned={setReport} />}
       {report !== null && <SignatureReportView report={report} />}
       {paper.status === 'draft' && <FillForm paper={paper} />}
+      <PaperPreview paperId={paper.id} sha256={paper.sha256} />
     </article>
   );
 }

@@ -16,7 +16,6 @@ export function PapersPlace() {
   const papers = useCall('papers.list', {});
   const rows = papers.value ?? [];
   const open = rows.find((row) => row.id === at?.paperId);
-  const orders = [...new Set(rows.map((row) => row.orderNo))];
 
   return (
     <>
@@ -30,26 +29,19 @@ export function PapersPlace() {
           {papers.value !== null && rows.length === 0 && (
             <Empty title={t('paperdesk:none')} text={t('paperdesk:none-text')} />
           )}
-          {orders.map((orderNo) => (
-            <section key={orderNo} className="stack" aria-label={t('paperdesk:order', { orderNo })}>
-              <h3>{t('paperdesk:order', { orderNo })}</h3>
-              {rows
-                .filter((row) => row.orderNo === orderNo)
-                .map((row) => (
-                  <PaperItem
-                    key={row.id}
-                    row={row}
-                    current={row.id === open?.id}
-                    onOpen={() =>
-                      go({
-                        at: 'papers',
-                        paperId: row.id,
-                        ...(at?.caseId === undefined ? {} : { caseId: at.caseId }),
-                      })
-                    }
-                  />
-                ))}
-            </section>
+          {casesOf(rows).map((group) => (
+            <CaseGroup
+              key={group.caseId}
+              group={group}
+              openId={open?.id}
+              onOpen={(paperId) =>
+                go({
+                  at: 'papers',
+                  paperId,
+                  ...(at?.caseId === undefined ? {} : { caseId: at.caseId }),
+                })
+              }
+            />
           ))}
         </div>
         <div className="papers-pane">
@@ -61,6 +53,68 @@ export function PapersPlace() {
         </div>
       </div>
     </>
+  );
+}
+
+interface PaperCase {
+  readonly caseId: string;
+  readonly orderNo: string;
+  /** For whom: the pledgor of the case. */
+  readonly name: string;
+  readonly live: readonly PaperRow[];
+  readonly old: readonly PaperRow[];
+}
+
+/** Papers by case, the newest case first; drafts and issued papers in the order of their kinds. */
+function casesOf(rows: readonly PaperRow[]): readonly PaperCase[] {
+  const byCase = new Map<string, PaperRow[]>();
+  for (const row of rows) byCase.set(row.caseId, [...(byCase.get(row.caseId) ?? []), row]);
+  const newest = (group: readonly PaperRow[]) =>
+    group.reduce((at, row) => (row.createdAt > at ? row.createdAt : at), '');
+  return [...byCase.values()]
+    .sort((a, b) => (newest(a) < newest(b) ? 1 : -1))
+    .map((group) => {
+      const sorted = [...group].sort((a, b) => (`${a.type}${a.id}` < `${b.type}${b.id}` ? -1 : 1));
+      const standing = (row: PaperRow) => row.status === 'draft' || row.status === 'issued';
+      const named = sorted.find((row) => row.type === 'D1') ?? sorted[0];
+      return {
+        caseId: named?.caseId ?? '',
+        orderNo: named?.orderNo ?? '',
+        name: named?.pledgor ?? '',
+        live: sorted.filter(standing),
+        old: sorted.filter((row) => !standing(row)),
+      };
+    });
+}
+
+function CaseGroup(props: {
+  readonly group: PaperCase;
+  readonly openId: string | undefined;
+  onOpen(paperId: string): void;
+}) {
+  const { t } = useSpeech();
+  const { group, openId, onOpen } = props;
+  const issued = group.live.filter((row) => row.status === 'issued').length;
+  const item = (row: PaperRow) => (
+    <PaperItem key={row.id} row={row} current={row.id === openId} onOpen={() => onOpen(row.id)} />
+  );
+  return (
+    <section className="stack" aria-label={t('paperdesk:order', { orderNo: group.orderNo })}>
+      <div className="spread">
+        <h3>{t('paperdesk:order', { orderNo: group.orderNo })}</h3>
+        <span className="soft small">
+          {t('paperdesk:case-progress', { issued, count: group.live.length })}
+        </span>
+      </div>
+      <span className="clip soft">{group.name}</span>
+      {group.live.map(item)}
+      {group.old.length > 0 && (
+        <details open={group.old.some((row) => row.id === openId)}>
+          <summary className="soft small">{t('paperdesk:earlier', { count: group.old.length })}</summary>
+          <div className="stack">{group.old.map(item)}</div>
+        </details>
+      )}
+    </section>
   );
 }
 
@@ -100,8 +154,8 @@ function MakeDrafts({ caseId }: { readonly caseId: string }) {
   const { go, notify } = useDesk();
   const [languages, setLanguages] = useState<LanguageSet>('zh-ja');
   const { busy, error, run } = useAction('papers.draft');
-  const make = async () => {
-    const made = await run({ caseId, languages });
+  const make = async (types?: ['D7' | 'D8']) => {
+    const made = await run({ caseId, languages, ...(types === undefined ? {} : { types }) });
     if (!made.ok) return;
     notify(t('paperdesk:made', { count: made.value.length }));
     const first = made.value[0];
@@ -129,6 +183,12 @@ function MakeDrafts({ caseId }: { readonly caseId: string }) {
       <div className="row">
         <button type="button" className="primary" disabled={busy} onClick={() => void make()}>
           {busy ? t('paperdesk:make.running') : t('paperdesk:make.start')}
+        </button>
+        <button type="button" disabled={busy} onClick={() => void make(['D7'])}>
+          {t('paperdesk:make.record')}
+        </button>
+        <button type="button" disabled={busy} onClick={() => void make(['D8'])}>
+          {t('paperdesk:make.customs')}
         </button>
       </div>
     </section>

@@ -172,7 +172,7 @@ describe('the job through the app', () => {
     }
     const drafts = await bench.get('papers.draft', { caseId: detail.caseId, languages: 'zh-ja-en' });
     const pledge = drafts.find((paper) => paper.type === 'D1');
-    expect(drafts.map((paper) => paper.type).sort()).toEqual(['D1', 'D2']);
+    expect(drafts.map((paper) => paper.type)).toEqual(['D1', 'D2', 'D4', 'D5', 'D6', 'D7']);
     const id = pledge?.id ?? '';
     expect(await bench.call('papers.issue', { paperId: id })).toMatchObject({
       ok: false,

@@ -145,7 +145,7 @@ describe('variants', () => {
 
   it('of the language clause state what prevails', () => {
     const a = modelOf(clauses, 'D1', 'zh-ja', FACTS, { prevailing: 'ja' });
-    expect(clauseText(a, 'C17', 'zh')).toBe('本承诺以中文和日文作成；提交中国主管部门时以日文文本为准。');
+    expect(clauseText(a, 'C17', 'zh')).toBe('本文件以中文和日文作成；提交中国主管部门时以日文文本为准。');
     const b = modelOf(clauses, 'D1', 'zh-ja-en', FACTS, { languageClause: 'B' });
     expect(clauseText(b, 'C17', 'ja')).toContain(
       '中国語、日本語及び英語で作成し、各言語版は同等の効力を有します',
@@ -235,7 +235,7 @@ describe('buildPaper refuses', () => {
 
   it.each([
     ['D2 for an unlisted party', 'D2', UNLISTED, {}, 'refused', 'papers:refused.notListed'],
-    ['a paper it does not make', 'D5', FACTS, {}, 'refused', 'papers:refused.type'],
+    ['a paper it does not make', 'D9', FACTS, {}, 'refused', 'papers:refused.type'],
     [
       'a prevailing language that the paper has not',
       'D1',

@@ -13,7 +13,7 @@ const LONG = {
   zh: FACTS.endUseTexts?.zh ?? '',
   ja: FACTS.endUseTexts?.ja ?? '',
 };
-const GOOD: PaperFacts = { ...FACTS, intermediaries: [], endUseTexts: LONG };
+const GOOD: PaperFacts = { ...without(FACTS, 'riskReportDocNo'), intermediaries: [], endUseTexts: LONG };
 
 function pair(d1: PaperFacts = GOOD, d2: PaperFacts = GOOD): PaperSet[] {
   return [
@@ -79,7 +79,10 @@ describe('checkPapers', () => {
     ],
     [
       'a date before the announcement',
-      pair({ ...GOOD, signDate: '2026-02-23' }),
+      pair(
+        { ...GOOD, contractDate: '2026-02-01', signDate: '2026-02-23' },
+        { ...GOOD, contractDate: '2026-02-01' },
+      ),
       {},
       ['papers:check.beforeAnnouncement'],
     ],

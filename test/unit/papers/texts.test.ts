@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ClauseSet, paperFields } from '../../../shared/papers/index.ts';
+import { FACT_ROWS } from '../../../shared/papers/parts.ts';
+import { PAPER_CODES } from '../../../shared/rules/outcome.ts';
 import { paperRoom } from '../../support/paper-room.ts';
 import { FACTS } from '../../support/paper-samples.ts';
 
@@ -53,17 +55,17 @@ describe('assets/locales/*/papers.json', () => {
   });
 
   it('labels every field and choice as the paper itself does', () => {
-    for (const type of ['D1', 'D2'] as const) {
-      const fields = paperFields(type, 'zh-ja-en', { ...FACTS, importer: { names: {} } });
-      for (const field of [
-        ...fields,
-        ...paperFields(type, 'zh'),
-        ...paperFields(type, 'zh', { ...FACTS, items: [] }),
-      ]) {
+    for (const type of PAPER_CODES) {
+      const facts = { ...FACTS, importer: { names: {} } };
+      const fields = [facts, { ...FACTS, items: [] }].flatMap((one) =>
+        (['zh-ja-en', 'zh'] as const).flatMap((set) => paperFields(type, set, one, clauses)),
+      );
+      for (const field of fields) {
+        if (field.wording !== undefined) continue;
         for (const [locale, lang] of Object.entries(LOCALES)) {
           const label = texts[locale as keyof typeof LOCALES][field.labelKey.replace('papers:', '')];
+          expect([field.key, label]).toEqual([field.key, clauses.labels.fields[field.label]?.[lang]]);
           expect(label).toBeTruthy();
-          expect(label).toBe(clauses.labels.fields[field.label]?.[lang]);
         }
         for (const choice of field.choices ?? []) expect(texts.ja).toHaveProperty([`choice.${choice}`]);
       }
@@ -74,15 +76,15 @@ describe('assets/locales/*/papers.json', () => {
 describe('assets/clauses', () => {
   it('has C00–C18 and E01–E08, each once for each ground', () => {
     const ids = (ground: 'watch' | 'announcement-1') =>
-      clauses.D1.clauses.filter((c) => !c.only || c.only === ground).map((c) => c.id);
+      clauses.templates.D1.clauses.filter((c) => !c.only || c.only === ground).map((c) => c.id);
     const all = Array.from({ length: 18 }, (_, i) => `C${String(i + 1).padStart(2, '0')}`);
     expect(ids('watch')).toEqual(all);
     expect(ids('announcement-1')).toEqual(all.filter((id) => id !== 'C02'));
-    expect(clauses.D2.clauses.map((c) => c.id)).toEqual([
+    expect(clauses.templates.D2.clauses.map((c) => c.id)).toEqual([
       ...all.slice(0, 8).map((id) => id.replace('C', 'E')),
       'C17',
     ]);
-    expect(clauses.D1.clauses.filter((c) => c.variants).map((c) => c.id)).toEqual([
+    expect(clauses.templates.D1.clauses.filter((c) => c.variants).map((c) => c.id)).toEqual([
       'C03',
       'C03',
       'C06',
@@ -90,21 +92,51 @@ describe('assets/clauses', () => {
     ]);
   });
 
-  it('uses the same facts in each language of a clause', () => {
-    const keys = (text: string) => [...new Set(text.match(/\{\{[\w.]+\}\}/g) ?? [])].sort();
-    for (const template of [clauses.D1, clauses.D2]) {
-      for (const { text, id } of template.clauses) {
-        expect([id, keys(text.ja)]).toEqual([id, keys(text.zh)]);
-        expect([id, keys(text.en)]).toEqual([id, keys(text.zh)]);
+  it('uses the same facts in each language of a text', () => {
+    const keys = (text: string) => [...new Set(text.match(/\{\{[\w.]+\}\}|\[\[/g) ?? [])].sort();
+    const official = /\[\[[^\]]+\]\]/g;
+    let wordings = 0;
+    const walk = (value: unknown, at: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const { zh, ja, en } = value as Record<string, unknown>;
+      if (typeof zh === 'string' && typeof ja === 'string' && typeof en === 'string') {
+        wordings++;
+        const facts = (text: string) => keys(text.replace(official, ''));
+        expect([at, facts(ja)]).toEqual([at, facts(zh)]);
+        expect([at, facts(en)]).toEqual([at, facts(zh)]);
+        const empty = [zh, ja, en].filter((text) => text.trim() === '').length;
+        expect([at, empty === 0 || empty === 3]).toEqual([at, true]);
+      } else for (const [key, child] of Object.entries(value)) walk(child, `${at}.${key}`);
+    };
+    walk(clauses.templates, 'templates');
+    expect(wordings).toBeGreaterThan(300);
+  });
+
+  it('asks every question under one label, in whatever paper it stands', () => {
+    const labels = new Map<string, string>();
+    for (const type of PAPER_CODES) {
+      for (const field of paperFields(type, 'zh', FACTS, clauses)) {
+        if (field.wording === undefined || field.label.startsWith('matrix.')) continue;
+        const label = JSON.stringify(field.wording);
+        expect([field.key, labels.get(field.key) ?? label]).toEqual([field.key, label]);
+        labels.set(field.key, label);
       }
-      for (const wording of Object.values(template.preamble))
-        expect(keys(wording.en)).toEqual(keys(wording.zh));
+    }
+    expect(labels.size).toBeGreaterThan(50);
+  });
+
+  it('names only rows of facts that exist, both as rows and as fields', () => {
+    for (const template of Object.values(clauses.templates)) {
+      for (const part of template.body) {
+        if (part.part !== 'facts') continue;
+        for (const row of part.rows) if (typeof row === 'string') expect(FACT_ROWS).toHaveProperty([row]);
+      }
     }
   });
 
   it('speaks of the things as regulators do', () => {
-    const text = JSON.stringify([clauses.D1, clauses.D2, clauses.labels]);
-    expect(text).not.toMatch(/懸念リスト|監視リスト|concern list|デュアルユース/);
+    const text = JSON.stringify(clauses);
+    expect(text).not.toMatch(/懸念リスト|監視リスト|concern list|デュアルユース|禁輸/);
     expect(text).toContain('注視リスト');
     expect(text).toContain('軍民両用品目');
   });

@@ -1,0 +1,142 @@
+import { fail, ok, type Result } from '../../shared/contract/errors.ts';
+import { applyFields, type ClauseSet, type LanguageSet } from '../../shared/papers/index.ts';
+import type { PaperCode } from '../../shared/rules/outcome.ts';
+import { controlRefusal, linesOfCase, pledgorsOf, subjectOf } from './cases.ts';
+import type { Desk } from './desk.ts';
+import { listOnPapers } from './lists/age.ts';
+import type { Pledgor } from './paper-facts.ts';
+import { inTurn, type PrintedPaper, render, save } from './paper-print.ts';
+import { livePapers } from './paper-rules.ts';
+import { askedPapers, OWN_FACTS, type PlannedPaper, planPapers, sameEntity, slotOf } from './paper-set.ts';
+import type { LineRecord, PaperRecord } from './records.ts';
+
+/**
+ * Drafts of the papers that the outcome of a case asks for, or of those that a person asks for (`types`: the screening
+ * record and the customs statement). Earlier drafts are superseded; what the officer filled in before is carried over.
+ */
+export function draftSet(
+  desk: Desk,
+  input: {
+    readonly caseId: string;
+    readonly languages: LanguageSet;
+    readonly types?: readonly PaperCode[] | undefined;
+  },
+): Promise<Result<readonly PaperRecord[]>> {
+  return inTurn(desk, async () => {
+    const records = linesOfCase(desk, input.caseId);
+    if (records.length === 0) return fail('not-found', 'app:case-not-found');
+    const wanted = new Set(input.types ?? askedPapers(records));
+    const refusal = controlRefusal(desk, records);
+    if (refusal !== null && [...wanted].some((type) => type !== 'D7' || input.types === undefined))
+      return { ok: false, error: { code: 'refused', message: refusal } };
+    const pledgors = pledgorsOf(desk, records);
+    const subject = refusal === null ? subjectOf(records) : NOBODY;
+    const plan = planPapers(desk, records, wanted, refusal === null ? pledgors : [], subject);
+    if (plan.length === 0) return fail('refused', 'app:case-no-papers');
+    const before = livePapers(desk, input.caseId);
+    const clauses = await desk.press.clauses();
+    if (!clauses.ok) return clauses;
+    const fresh = plan.map((paper) =>
+      carriedOver(draftRecord(desk, records, paper, input, clauses.value), before, clauses.value),
+    );
+    const slots = new Set(fresh.map(slotOf));
+    const standing = before.filter((old) => old.status === 'issued' || !slots.has(slotOf(old)));
+    const made: PrintedPaper[] = [];
+    for (const record of fresh) {
+      const draft = await render(desk, record, [...standing, ...fresh]);
+      if (!draft.ok) return draft;
+      made.push(draft.value);
+    }
+    const stored = desk.vault.store.collection<PaperRecord>('papers');
+    desk.vault.transaction(() => {
+      for (const { record, bytes } of made) {
+        for (const old of before) {
+          if (old.status === 'draft' && slotOf(old) === slotOf(record))
+            stored.put(old.id, { ...old, status: 'superseded' }, { key: old.bookId });
+        }
+        save(desk, record, bytes, 'papers.draft');
+      }
+    });
+    return ok(made.map(({ record }) => record));
+  });
+}
+
+const NOBODY: Pledgor = { party: null, roles: [], designation: null };
+
+function draftRecord(
+  desk: Desk,
+  records: readonly LineRecord[],
+  paper: PlannedPaper,
+  input: { readonly caseId: string; readonly languages: LanguageSet },
+  clauses: ClauseSet,
+): PaperRecord {
+  const { type, docNo, facts, entityId } = paper;
+  const { languages } = input;
+  const now = desk.host.clock.now();
+  const template = clauses.templates[type];
+  return {
+    id: docNo,
+    type,
+    bookId: records[0]?.bookId ?? '',
+    caseId: input.caseId,
+    orderNo: facts.orderNo,
+    entityId,
+    header: {
+      type,
+      docNo,
+      version: 1,
+      languages,
+      prevailing: languages === 'ja' ? 'ja' : languages === 'en' ? 'en' : 'zh',
+      status: 'draft',
+      createdAt: now,
+      templateId: template.templateId,
+      templateVersion: template.templateVersion,
+      ...listOnPapers(desk),
+      clauseVariants: {},
+      languageClause: 'A',
+    },
+    facts,
+    filled: {},
+    missing: [],
+    status: 'draft',
+    sha256: '',
+    signatures: 0,
+    createdAt: now,
+    createdBy: desk.vault.session.name,
+    issuedAt: null,
+    issuedBy: null,
+  };
+}
+
+/** What the officer gave for an earlier draft of the case holds for the new one, as far as it has the field and the same lines. */
+function carriedOver(record: PaperRecord, before: readonly PaperRecord[], clauses: ClauseSet): PaperRecord {
+  const lines = (paper: PaperRecord) => JSON.stringify(paper.facts.items.map((item) => item.lineNo));
+  const filled: Record<string, string> = {};
+  for (const old of before) {
+    if (!sameEntity(old, record)) continue;
+    for (const [key, value] of Object.entries(old.filled)) {
+      if (OWN_FACTS.test(key) && slotOf(old) !== slotOf(record)) continue;
+      if (CITED.test(key) || (key.startsWith('items.') && lines(old) !== lines(record))) continue;
+      filled[endUseKey(key, old, record)] = value;
+    }
+  }
+  let { facts } = record;
+  const { languages } = record.header;
+  const kept: Record<string, string> = {};
+  for (const [key, value] of Object.entries(filled)) {
+    const applied = applyFields(record.type, languages, facts, { [key]: value }, clauses);
+    if (!applied.ok) continue;
+    facts = applied.value;
+    kept[key] = value;
+  }
+  return { ...record, facts, filled: kept };
+}
+
+/** A paper in one language has one end use, one in several has it by language. */
+function endUseKey(key: string, from: PaperRecord, to: PaperRecord): string {
+  const single = (paper: PaperRecord) => !paper.header.languages.includes('-');
+  if (key === 'endUse' && single(from) && !single(to)) return `endUse.${from.header.languages}`;
+  return single(to) && key === `endUse.${to.header.languages}` ? 'endUse' : key;
+}
+
+const CITED = /^(pledgeDocNo|pledgeSha256|riskReportDocNo)$/;

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { ok, type Result } from '../../shared/contract/errors.ts';
+import { buildPaper } from '../../shared/papers/index.ts';
+import { linesOfCase } from './cases.ts';
+import type { Desk } from './desk.ts';
+import { livePapers } from './paper-rules.ts';
+import { screeningOf } from './paper-screening.ts';
+import { asResult } from './press.ts';
+import type { PaperRecord } from './records.ts';
+
+export interface PrintedPaper {
+  readonly record: PaperRecord;
+  readonly bytes: Uint8Array;
+}
+
+const TURNS = new WeakMap<Desk, Promise<unknown>>();
+
+/** One after the other: two drafts at the same time must not take the same number, nor two changes the same draft. */
+export function inTurn<T>(desk: Desk, work: () => Promise<T>): Promise<T> {
+  const turn = (TURNS.get(desk) ?? Promise.resolve()).then(work, work);
+  TURNS.set(
+    desk,
+    turn.catch(() => undefined),
+  );
+  return turn;
+}
+
+/** Prints a paper; a screening record takes the screening as it is now. `papers`: those of the case, for names changed by hand. */
+export async function render(
+  desk: Desk,
+  paper: PaperRecord,
+  papers: readonly PaperRecord[] = livePapers(desk, paper.caseId),
+): Promise<Result<PrintedPaper>> {
+  const clauses = await desk.press.clauses();
+  if (!clauses.ok) return clauses;
+  const screening =
+    paper.type === 'D7'
+      ? { screening: screeningOf(desk, linesOfCase(desk, paper.caseId), papers, desk.press.say) }
+      : {};
+  const record: PaperRecord = { ...paper, facts: { ...paper.facts, ...screening } };
+  const built = asResult(buildPaper(record.type, record.facts, record.header, clauses.value));
+  if (!built.ok) return built;
+  const printed = await desk.press.print(built.value);
+  if (!printed.ok) return printed;
+  const sha256 = createHash('sha256').update(printed.value).digest('hex');
+  return ok({ record: { ...record, missing: built.value.missing, sha256 }, bytes: printed.value });
+}
+
+export function save(desk: Desk, record: PaperRecord, bytes: Uint8Array, action: string): void {
+  desk.vault.store.putBlob(bytes);
+  desk.vault.store.collection<PaperRecord>('papers').put(record.id, record, { key: record.bookId });
+  desk.vault.journal.append({
+    role: desk.vault.session.role,
+    object: `paper/${record.id}`,
+    action,
+    after: {
+      type: record.type,
+      order: record.orderNo,
+      entity: record.entityId,
+      languages: record.header.languages,
+      template: `${record.header.templateId} ${record.header.templateVersion}`,
+      missing: record.missing.length,
+      sha256: record.sha256,
+    },
+  });
+}
