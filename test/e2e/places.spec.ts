@@ -63,6 +63,11 @@ test('every place is accessible and speaks its language', async ({ desk }) => {
         await page.locator(`button[data-place="${name}"]`).click();
         await settled(page);
         await look(`${locale} ${theme} ${name}`, rules);
+        if (name === 'items') {
+          await page.locator('[data-at="0:0"]').click();
+          await settled(page);
+          await look(`${locale} ${theme} an entry`, rules);
+        }
         if (name !== 'orders') continue;
         await page
           .getByRole('button', { name: /orders\.xlsx/ })
