@@ -40,7 +40,7 @@ export function StatusBar() {
 
 /** The job that runs, with true numbers; nothing while none runs. */
 export function JobProgress({ large = false }: { readonly large?: boolean }) {
-  const { say, locale } = useSpeech();
+  const { t, say, locale } = useSpeech();
   const [job, setJob] = useState<Progress | null>(null);
   useEffect(
     () =>
@@ -52,6 +52,7 @@ export function JobProgress({ large = false }: { readonly large?: boolean }) {
     [],
   );
   if (job === null) return null;
+  const stop = () => void client.call('jobs.cancel', { job: job.job });
   const name = say({ key: `ui:job.${job.job}` });
   const count = new Intl.NumberFormat(locale);
   return (
@@ -59,6 +60,9 @@ export function JobProgress({ large = false }: { readonly large?: boolean }) {
       {name}
       <progress className="progress" value={job.done} max={job.total} aria-label={name} />
       {count.format(job.done)} / {count.format(job.total)}
+      <button type="button" className="quiet" onClick={stop}>
+        {t('ui:job.stop')}
+      </button>
     </span>
   );
 }

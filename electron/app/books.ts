@@ -12,7 +12,7 @@ import { journalRecalled, memoryOf, standing, withObjection } from './articles.t
 import { breathe, todayOf } from './clock.ts';
 import type { Desk } from './desk.ts';
 import { refsOf } from './lists/entities.ts';
-import type { ListScreener } from './lists/room.ts';
+import { type ListScreener, withScreener } from './lists/room.ts';
 import { isClosed, lineDay, putScreening } from './lists/screenings.ts';
 import type { BookRecord, HitRecord, LineRecord, PartyRecord, ScreeningBasis } from './records.ts';
 import { countOutcomes, isOpen, lineRowOf, type StoredRow } from './rows.ts';
@@ -22,16 +22,26 @@ import {
   hitIdOf,
   itemFactsOf,
   partyKeyOf,
+  queryOf,
   screenParty,
   withRecorded,
 } from './screening.ts';
+import { screenAhead } from './screening-pool.ts';
 import { holdingOf, notedOf, noteSignals } from './signals.ts';
 
 const SLICE_MS = 40;
 
-/** Screens a book against the lists in effect today, decides every line, and stores all of it in one transaction. */
-export function importBook(desk: Desk, book: OrderBook, bytes: Uint8Array): Promise<Result<BookSummary>> {
-  return desk.alone(() => importAlone(desk, book, bytes));
+/**
+ * Screens a book against the lists in effect today, decides every line, and stores all of it in one transaction; nothing
+ * is stored where `signal` stops it before.
+ */
+export function importBook(
+  desk: Desk,
+  book: OrderBook,
+  bytes: Uint8Array,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Result<BookSummary>> {
+  return desk.alone(() => importAlone(desk, book, bytes, signal));
 }
 
 /** What a screening that begins now rests on. */
@@ -52,7 +62,12 @@ export function basisNow(desk: Desk): ScreeningBasis {
   };
 }
 
-async function importAlone(desk: Desk, book: OrderBook, bytes: Uint8Array): Promise<Result<BookSummary>> {
+async function importAlone(
+  desk: Desk,
+  book: OrderBook,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<Result<BookSummary>> {
   const { vault, host } = desk;
   if (vault.store.collection<BookRecord>('books').get(book.id) !== undefined) {
     return fail('refused', 'app:book-exists', { file: book.fileName });
@@ -69,9 +84,13 @@ async function importAlone(desk: Desk, book: OrderBook, bytes: Uint8Array): Prom
     problems: book.problems,
     basis,
   };
-  const parties = await screenParties(desk, book, basis);
+  const cancelled = fail('cancelled', 'app:import-cancelled', { file: book.fileName });
+  const parties = await screenParties(desk, book, basis, signal);
+  if (parties === null) return cancelled;
   const entityOf = desk.entities.at(basis.lists ?? []);
-  const { lines, hits } = await decideLines(desk, book, basis, parties, entityOf);
+  const decided = await decideLines(desk, book, basis, parties, entityOf, signal);
+  if (decided === null) return cancelled;
+  const { lines, hits } = decided;
   const undecided = undecidedOf(hits);
   const rows = lines.map((line) => lineRowOf(line, undecided(line.hitIds)));
 
@@ -113,7 +132,8 @@ async function screenParties(
   desk: Desk,
   book: OrderBook,
   basis: ScreeningBasis,
-): Promise<Map<string, PartyRecord>> {
+  signal: AbortSignal,
+): Promise<Map<string, PartyRecord> | null> {
   const distinct = new Map<string, { party: Party; lineKeys: Set<string> }>();
   for (const line of book.lines) {
     for (const party of line.parties) {
@@ -124,17 +144,19 @@ async function screenParties(
     }
   }
   const lists = await desk.room.prepare(basis.lists ?? [], basis.asOf);
+  const total = distinct.size;
+  const progress = (done: number) => desk.host.emit({ type: 'progress', job: 'screening', done, total });
+  const queries = [...distinct.values()].map(({ party }) => queryOf(party));
+  const screeners = await screenAhead(lists, desk.knowledge.names, queries, {
+    signal,
+    onProgress: progress,
+  });
+  if (screeners === null) return null;
+  const answered = lists.map((list, i) => withScreener(list, screeners[i] ?? list.screener));
   const found = new Map<string, PartyRecord>();
-  let slice = desk.host.clock.monotonic();
-  for (const [key, { party, lineKeys }] of distinct) {
-    found.set(key, { ...screenParty(book.id, key, party, lists), lineKeys: [...lineKeys] });
-    if (desk.host.clock.monotonic() - slice > SLICE_MS) {
-      desk.host.emit({ type: 'progress', job: 'screening', done: found.size, total: distinct.size });
-      await breathe();
-      slice = desk.host.clock.monotonic();
-    }
-  }
-  desk.host.emit({ type: 'progress', job: 'screening', done: found.size, total: distinct.size });
+  for (const [key, { party, lineKeys }] of distinct)
+    found.set(key, { ...screenParty(book.id, key, party, answered), lineKeys: [...lineKeys] });
+  progress(total);
   return found;
 }
 
@@ -144,7 +166,8 @@ async function decideLines(
   basis: ScreeningBasis,
   parties: ReadonlyMap<string, PartyRecord>,
   entityOf: (entityId: string) => ListedEntity | undefined,
-): Promise<{ lines: LineRecord[]; hits: HitRecord[] }> {
+  signal: AbortSignal,
+): Promise<{ lines: LineRecord[]; hits: HitRecord[] } | null> {
   const lines: LineRecord[] = [];
   const hits = new Map<string, HitDraft>();
   const findings = new Map<string, ItemFinding>();
@@ -184,6 +207,7 @@ async function decideLines(
     if (desk.host.clock.monotonic() - slice > SLICE_MS) {
       desk.host.emit({ type: 'progress', job: 'deciding', done: lines.length, total: book.lines.length });
       await breathe();
+      if (signal.aborted) return null;
       slice = desk.host.clock.monotonic();
     }
   }

@@ -8,6 +8,7 @@ import { FileShelf } from './file-shelf.ts';
 import { auditHandlers } from './handlers/audit.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { itemHandlers } from './handlers/items.ts';
+import { jobHandlers } from './handlers/jobs.ts';
 import { keepingHandlers } from './handlers/keeping.ts';
 import { listVersionHandlers } from './handlers/list-versions.ts';
 import { listHandlers } from './handlers/lists.ts';
@@ -17,6 +18,7 @@ import { ruleHandlers } from './handlers/rules.ts';
 import { vaultHandlers } from './handlers/vault.ts';
 import { viewHandlers } from './handlers/views.ts';
 import { allHits } from './hits.ts';
+import { Jobs } from './jobs.ts';
 import { type Knowledge, loadKnowledge } from './knowledge.ts';
 import { listStatus } from './lists/age.ts';
 import { openRescreens } from './lists/queue.ts';
@@ -45,6 +47,7 @@ export interface Context {
   readonly knowledge: Knowledge;
   readonly shelf: FileShelf;
   readonly readListFile: ReadListFile;
+  readonly jobs: Jobs;
   desk(): Desk | null;
   /** Takes over an opened vault. */
   seat(vault: Vault): void;
@@ -61,6 +64,7 @@ export async function createApp(
   const texts = loadTexts(host.paths.assets);
   const shelf = new FileShelf();
   const press = createPress(host.paths, texts);
+  const jobs = new Jobs();
   let desk: Desk | null = null;
 
   const context: Context = {
@@ -69,6 +73,7 @@ export async function createApp(
     knowledge,
     shelf,
     readListFile: options.readListFile ?? listReader(host),
+    jobs,
     desk: () => desk,
     seat: (vault) => {
       seedBuiltin(vault, knowledge.pack, host.clock.now());
@@ -82,6 +87,7 @@ export async function createApp(
     lock: async () => {
       const open = desk;
       desk = null;
+      jobs.cancelAll();
       shelf.clear();
       open?.room.close();
       await open?.vault.close();
@@ -97,6 +103,7 @@ export async function createApp(
       ...listHandlers(context),
       ...listVersionHandlers(context),
       ...intakeHandlers(context),
+      ...jobHandlers(context),
       ...orderHandlers(context),
       ...viewHandlers(context),
       ...itemHandlers(context),

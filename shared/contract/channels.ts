@@ -118,6 +118,8 @@ export const channels = {
     /** The layout of the preview, under which a confirmed mapping is remembered. */
     layoutId: text(20_000).optional(),
   }),
+  /** Stops a job that reports its progress under this name; nothing of it is stored. */
+  'jobs.cancel': z.object({ job: text(40) }),
   'books.list': z.object({}),
   'lines.page': z.object({
     bookId: id.optional(),
@@ -266,6 +268,8 @@ export interface Outputs extends ListOutputs {
   'files.pick': FileToken | null;
   'intake.preview': IntakePreview;
   'intake.import': BookSummary;
+  /** False where no such job runs. */
+  'jobs.cancel': { readonly cancelled: boolean };
   'books.list': readonly BookSummary[];
   'lines.page': { readonly total: number; readonly rows: readonly LineRow[] };
   'views.list': readonly SavedView[];

@@ -1,5 +1,5 @@
+import { editDistance } from './edit.ts';
 import type { NameKnowledge } from './knowledge.ts';
-import { editDistance } from './similar.ts';
 
 export interface Stripped {
   /** The name without its legal forms, words separated by blanks. */
@@ -91,13 +91,15 @@ function escaped(c: string): string {
 
 /** Words of a folded text: `&` is a word, dots inside initials go, hyphens and other signs separate. */
 export function wordsOf(folded: string): string[] {
-  return folded
-    .replace(/\b([a-z0-9])\.(?=[a-z0-9]\b)/g, '$1')
-    .replace(/(?<=[a-z])'(?=[a-z])/g, '')
-    .replace(/([a-z]{3})co\.(?=,? ?ltd)/g, '$1 co.')
-    .replace(/&/g, ' and ')
-    .replace(/\+/g, ' plus ')
-    .split(/[^\p{L}\p{N}々ー]+/u)
+  let text = folded;
+  if (text.includes('.')) text = text.replace(/\b([a-z0-9])\.(?=[a-z0-9]\b)/g, '$1');
+  if (text.includes("'")) text = text.replace(/(?<=[a-z])'(?=[a-z])/g, '');
+  if (text.includes('co.')) text = text.replace(/([a-z]{3})co\.(?=,? ?ltd)/g, '$1 co.');
+  if (text.includes('&')) text = text.replace(/&/g, ' and ');
+  if (text.includes('+')) text = text.replace(/\+/g, ' plus ');
+  // Folded ASCII has no capitals.
+  return text
+    .split(/^[\x20-\x7e]*$/.test(text) ? /[^a-z0-9]+/ : /[^\p{L}\p{N}々ー]+/u)
     .filter((word) => word !== '');
 }
 

@@ -1,115 +1,121 @@
-import type { NameKnowledge } from './knowledge.ts';
 import type { Profile } from './profile.ts';
+import type { Token } from './tokens.ts';
 
-/** Grams by which names find each other: letters, characters, meanings and sounds. */
-export function gramsOf(profile: Profile, knowledge: NameKnowledge): ReadonlySet<string> {
-  const grams = new Set<string>();
-  for (const token of profile.tokens) {
-    for (const concept of token.concepts) if (concept.wordClass !== 'generic') grams.add(`=${concept.id}`);
-    const text = token.text.replaceAll(' ', '');
-    if (token.script === 'han') {
-      for (let i = 0; i < text.length; i++) {
-        grams.add(`h${text[i]}`);
-        if (i + 1 < text.length) grams.add(text.slice(i, i + 2));
-      }
-      if (text.length <= 8) for (const sound of soundsOf(text, knowledge)) addSound(grams, sound);
-    } else {
-      const edged = `^${text}$`;
-      const size = token.script === 'kana' ? 2 : 3;
-      for (let i = 0; i + size <= edged.length; i++) grams.add(edged.slice(i, i + size));
-      if (token.script !== 'number') addSound(grams, token.sound);
+/**
+ * Grams by which names find each other: letters, characters, meanings, sounds and consonant frames. A gram is one number:
+ * three UTF-16 units, or a hash of 48 bits, below its kind.
+ */
+export type Gram = number;
+export type TakeGram = (gram: Gram) => void;
+
+const KIND = { letters: 0, han: 1, sound: 2, frame: 3, meaning: 4, lacking: 5, word: 6 } as const;
+
+function gram(kind: number, a: number, b: number, c: number): Gram {
+  return ((kind * 0x10000 + a) * 0x10000 + b) * 0x10000 + c;
+}
+
+const START = 0x5e;
+const END = 0x24;
+
+/** Grams of a word. The same one may be handed over more than once. */
+export function gramsOfToken(
+  token: Token,
+  readingsOf: (han: string) => readonly string[],
+  take: TakeGram,
+): void {
+  for (const concept of token.concepts)
+    if (concept.wordClass !== 'generic') take(hashed(KIND.meaning, concept.id));
+  const text = token.glued;
+  if (token.script === 'han') {
+    for (let i = 0; i < text.length; i++) {
+      take(gram(KIND.han, text.charCodeAt(i), 0, 0));
+      if (i + 1 < text.length) take(gram(KIND.letters, text.charCodeAt(i), text.charCodeAt(i + 1), 0));
     }
+    if (text.length <= 8) for (const sound of soundsOf(text, readingsOf)) gramsOfSound(sound, take);
+    return;
   }
-  const { compact } = profile;
-  for (let i = 0; i + 3 <= compact.length; i++) grams.add(compact.slice(i, i + 3));
+  if (token.script === 'kana') pairsOf(text, take);
+  else triplesOf(text, true, take);
+  if (token.script !== 'number') gramsOfSound(token.sound, take);
+}
+
+/** Is it the gram of a meaning of the lexicon? */
+export function isMeaning(gram: Gram): boolean {
+  return Math.floor(gram / 0x1000000000000) === KIND.meaning;
+}
+
+/** The word itself: in a long list few names share a word, while thousands share any three letters of it. */
+export function gramOfWord(token: Token): Gram {
+  return hashed(KIND.word, token.glued);
+}
+
+/** Grams of the name as one string, beyond those of its words. */
+export function gramsOfWhole({ compact }: Profile, take: TakeGram): void {
+  triplesOf(compact, false, take);
   // A slip in a short name leaves no three letters in place: names that lack one letter meet here.
-  if (compact.length <= 8) for (const lacking of lackingOne(compact)) grams.add(`-${lacking}`);
-  return grams;
+  if (compact.length > 8) return;
+  take(hashed(KIND.lacking, compact));
+  take(hashed(KIND.lacking, [...compact].sort().join('')));
+  for (let i = 0; i < compact.length; i++) take(hashed(KIND.lacking, compact, i));
 }
 
-function lackingOne(text: string): Set<string> {
-  const out = new Set([text, [...text].sort().join('')]);
-  for (let i = 0; i < text.length; i++) out.add(text.slice(0, i) + text.slice(i + 1));
-  return out;
+function pairsOf(text: string, take: TakeGram): void {
+  let before = START;
+  for (let i = 0; i <= text.length; i++) {
+    const c = i < text.length ? text.charCodeAt(i) : END;
+    take(gram(KIND.letters, before, c, 0));
+    before = c;
+  }
 }
 
-function addSound(grams: Set<string>, sound: string): void {
-  if (sound.length === 2) grams.add(`~${sound}`);
-  for (let i = 0; i + 3 <= sound.length; i++) grams.add(`~${sound.slice(i, i + 3)}`);
-  const frame = sound.replace(/[aeiouy]/g, '');
-  for (let i = 0; i + 2 <= frame.length; i++) grams.add(`%${frame.slice(i, i + 2)}`);
+/** Three letters each; `edged` counts the start and the end of the word as letters. */
+function triplesOf(text: string, edged: boolean, take: TakeGram): void {
+  const last = text.length;
+  if (edged && last > 0)
+    take(gram(KIND.letters, START, text.charCodeAt(0), last > 1 ? text.charCodeAt(1) : END));
+  for (let i = 0; i + 3 <= last; i++)
+    take(gram(KIND.letters, text.charCodeAt(i), text.charCodeAt(i + 1), text.charCodeAt(i + 2)));
+  if (edged && last > 1) take(gram(KIND.letters, text.charCodeAt(last - 2), text.charCodeAt(last - 1), END));
+}
+
+function gramsOfSound(sound: string, take: TakeGram): void {
+  if (sound.length === 2) take(gram(KIND.sound, sound.charCodeAt(0), sound.charCodeAt(1), 0));
+  for (let i = 0; i + 3 <= sound.length; i++)
+    take(gram(KIND.sound, sound.charCodeAt(i), sound.charCodeAt(i + 1), sound.charCodeAt(i + 2)));
+  let before = 0;
+  for (let i = 0; i < sound.length; i++) {
+    const c = sound.charCodeAt(i);
+    if (isVowel(c)) continue;
+    if (before !== 0) take(gram(KIND.frame, before, c, 0));
+    before = c;
+  }
+}
+
+function isVowel(c: number): boolean {
+  // a, e, i, o, u, y
+  return c === 0x61 || c === 0x65 || c === 0x69 || c === 0x6f || c === 0x75 || c === 0x79;
 }
 
 /** A few likely sounds of a run of Han characters: enough to find a candidate, not to decide. */
-function soundsOf(han: string, knowledge: NameKnowledge): readonly string[] {
+function soundsOf(han: string, readingsOf: (han: string) => readonly string[]): readonly string[] {
   let sounds = [''];
   for (const c of [...han].slice(0, 6)) {
-    const readings = (knowledge.readings[c] ?? '')
-      .split(' ')
-      .filter((r) => r !== '')
-      .slice(0, 3);
+    const readings = readingsOf(c).slice(0, 3);
     if (readings.length === 0) return [];
     sounds = sounds.flatMap((sound) => readings.map((reading) => `${sound}${reading}`)).slice(0, 12);
   }
   return sounds.map((sound) => sound.replace(/(.)\1+/g, '$1'));
 }
 
-export interface GramIndex {
-  /** Names that share the most telling grams, best first; ties by place. */
-  candidates(grams: ReadonlySet<string>, most: number): readonly number[];
-}
-
-const LEAST_SHARE = 0.2;
-/** Postings read for one query. */
-const READ_AT_MOST = 4000;
-
-/** An inverted index; a gram that most names have says nothing and is passed over. */
-export function createGramIndex(profiles: readonly Profile[], knowledge: NameKnowledge): GramIndex {
-  const lists = new Map<string, number[]>();
-  profiles.forEach((profile, i) => {
-    for (const gram of gramsOf(profile, knowledge)) {
-      const list = lists.get(gram);
-      if (list === undefined) lists.set(gram, [i]);
-      else list.push(i);
-    }
-  });
-  const postings = new Map([...lists].map(([gram, list]) => [gram, Uint32Array.from(list)]));
-  const total = profiles.length;
-  const scores = new Float32Array(total);
-  const longest = Math.max(400, Math.ceil(total * 0.08));
-  return {
-    candidates: (grams, most) => {
-      const lists: { readonly list: Uint32Array; readonly worth: number }[] = [];
-      for (const gram of grams) {
-        const list = postings.get(gram);
-        if (list !== undefined && list.length <= longest)
-          lists.push({ list, worth: Math.log(1 + total / list.length) * (gram[0] === '=' ? 3 : 1) });
-      }
-      // The rarest grams first: they say most and cost least; beyond the budget the common ones add nothing but time.
-      lists.sort((a, b) => a.list.length - b.list.length);
-      const touched: number[] = [];
-      let read = 0;
-      let best = 0;
-      for (const { list, worth } of lists) {
-        if (read + list.length > READ_AT_MOST && read > 0) break;
-        read += list.length;
-        for (const i of list) {
-          const before = scores[i] as number;
-          if (before === 0) touched.push(i);
-          scores[i] = before + worth;
-          if (before + worth > best) best = before + worth;
-        }
-      }
-      // What shares far less than the best candidate would not come near the threshold.
-      const least = best * LEAST_SHARE;
-      const ranked: { readonly i: number; readonly score: number }[] = [];
-      for (const i of touched) {
-        const score = scores[i] as number;
-        if (score >= least) ranked.push({ i, score });
-        scores[i] = 0;
-      }
-      ranked.sort((a, b) => b.score - a.score || a.i - b.i);
-      return ranked.slice(0, most).map(({ i }) => i);
-    },
-  };
+/** A text as a gram, with the letter at `without` left out. */
+function hashed(kind: number, text: string, without = -1): Gram {
+  let [a, b] = [0x811c9dc5, 0x9e3779b9];
+  for (let i = 0; i < text.length; i++) {
+    if (i === without) continue;
+    const c = text.charCodeAt(i);
+    a = Math.imul(a ^ c, 0x01000193);
+    b = Math.imul(b ^ c, 0x85ebca6b);
+    b ^= b >>> 13;
+  }
+  return (kind * 0x1000000 + (a >>> 8)) * 0x1000000 + (b >>> 8);
 }

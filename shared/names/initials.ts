@@ -1,4 +1,4 @@
-import type { Comparison } from './compare.ts';
+import { type Finding, step } from './finding.ts';
 import { wordsOf } from './forms.ts';
 import type { Profile, Reader } from './profile.ts';
 
@@ -43,23 +43,20 @@ export function acronymOf(profile: Profile): string | undefined {
   return given.normalize('NFKC').includes(compact.toUpperCase()) ? compact : undefined;
 }
 
-export function initialsComparison(letters: string, value: number): Comparison {
-  return {
-    score: value,
-    parts: [{ code: 'initials', value }],
-    reasons: [{ key: 'names:step.words-initials', params: { words: letters.toUpperCase() } }],
-  };
+function findingOfInitials(letters: string, value: number): Finding {
+  const found = step('initials', value);
+  const reasons = [{ key: 'names:step.words-initials', params: { words: letters.toUpperCase() } }];
+  return { ...found, explain: () => ({ parts: found.explain().parts, reasons }) };
 }
 
 /** Two names that somebody put side by side: letters that are the initials of the other name are worth a look. */
-export function besideInitials(a: Profile, b: Profile, fold: Reader['fold']): Comparison | undefined {
+export function besideInitials(a: Profile, b: Profile, fold: Reader['fold']): Finding | undefined {
   for (const [short, long] of [
     [a, b],
     [b, a],
   ] as const) {
     const letters = acronymOf(short);
-    if (letters !== undefined && initialsOf(long, fold).has(letters))
-      return initialsComparison(letters, 0.85);
+    if (letters !== undefined && initialsOf(long, fold).has(letters)) return findingOfInitials(letters, 0.85);
   }
   return undefined;
 }
@@ -71,7 +68,7 @@ const IN_LIST = { three: 0.79, more: 0.84 };
 export function createInitials(
   names: readonly { readonly profile: Profile; readonly owner: string }[],
   fold: Reader['fold'],
-): (query: Profile) => { readonly at: number; readonly comparison: Comparison } | undefined {
+): (letters: string) => { readonly at: number; readonly finding: Finding } | undefined {
   const found = new Map<string, number | null>();
   names.forEach(({ profile, owner }, at) => {
     for (const letters of initialsOf(profile, fold)) {
@@ -80,13 +77,9 @@ export function createInitials(
       else if (known !== null && names[known]?.owner !== owner) found.set(letters, null);
     }
   });
-  return (query) => {
-    const letters = acronymOf(query);
-    const at = letters === undefined ? undefined : found.get(letters);
-    if (letters === undefined || at === undefined || at === null) return undefined;
-    return {
-      at,
-      comparison: initialsComparison(letters, letters.length === 3 ? IN_LIST.three : IN_LIST.more),
-    };
+  return (letters) => {
+    const at = found.get(letters);
+    if (at === undefined || at === null) return undefined;
+    return { at, finding: findingOfInitials(letters, letters.length === 3 ? IN_LIST.three : IN_LIST.more) };
   };
 }

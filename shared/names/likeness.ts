@@ -1,6 +1,6 @@
+import { editDistance } from './edit.ts';
 import type { ScorePart } from './match.ts';
 import type { Profile } from './profile.ts';
-import { editDistance } from './similar.ts';
 import type { Token } from './tokens.ts';
 
 /** What two Latin names have in common, 0..1 each, for a comparison side by side. */

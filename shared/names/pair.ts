@@ -40,7 +40,7 @@ export function comparePair(query: string, target: string, knowledge: NameKnowle
   const [whole, other] = [reader.read(query), reader.read(target)];
   if (isLatin(whole) && isLatin(other) && best.score < THRESHOLD) {
     const initials = besideInitials(whole, other, reader.fold);
-    if (initials !== undefined) best = initials;
+    if (initials !== undefined) best = { score: initials.score, ...initials.explain() };
     const beside = sideBySide(whole, other);
     if (beside.score > best.score)
       best = { ...beside, reasons: [...best.reasons, { key: 'names:step.side-by-side' }] };

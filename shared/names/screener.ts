@@ -1,15 +1,21 @@
-import { type Comparison, compareProfiles, SURE, THRESHOLD } from './compare.ts';
+import { LONGEST_NAME } from './cell.ts';
+import { findingOf, SURE, THRESHOLD } from './compare.ts';
+import { createEvidence } from './evidence.ts';
+import { type Finding, plus } from './finding.ts';
 import { createGeneric } from './generic.ts';
-import { createGramIndex, type GramIndex, gramsOf } from './grams.ts';
-import { createInitials } from './initials.ts';
+import { createGramIndex } from './gram-index.ts';
+import { acronymOf, createInitials } from './initials.ts';
 import type { NameKnowledge } from './knowledge.ts';
 import type { ListedName, NameMatch, NameQuery, NameRecord, NameScreener, Tier } from './match.ts';
 import { createReader, type Profile, type Reader } from './profile.ts';
 import { createRelations } from './relations.ts';
+import { TextTable } from './tables.ts';
 
 export const ENGINE_VERSION = 'names-1';
 const CANDIDATES = 24;
 const LEAST_TELLING = 0.75;
+/** Scores below are not worth remembering even as the nearest name. */
+const LEAST_SCORE = 0.4;
 /** From here on the whole cell is the listed name. */
 const WHOLE = 0.98;
 
@@ -17,6 +23,15 @@ interface Entry {
   readonly record: NameRecord;
   readonly name: ListedName;
   readonly profile: Profile;
+}
+
+/** A match whose reasons are put into words only where it is reported. */
+interface Found {
+  readonly entityId: string;
+  readonly matched: ListedName;
+  readonly tier: Tier;
+  readonly score: number;
+  told(): NameMatch;
 }
 
 const readers = new WeakMap<NameKnowledge, Reader>();
@@ -29,82 +44,156 @@ export function readerOf(knowledge: NameKnowledge): Reader {
   return made;
 }
 
-/** Screens names against one fixed set of entities. Result does not depend on the order of the records. */
-export function createNameScreener(records: readonly NameRecord[], knowledge: NameKnowledge): NameScreener {
+/**
+ * Screens names against one fixed set of entities. Result does not depend on the order of the records. `onCompare` hears
+ * of the listed names that every search compares: a measure of its work.
+ */
+export function createNameScreener(
+  records: readonly NameRecord[],
+  knowledge: NameKnowledge,
+  onCompare: (candidates: number) => void = () => undefined,
+): NameScreener {
   const reader = readerOf(knowledge);
-  const entries: Entry[] = records.flatMap((record) =>
-    record.names
-      .map((name) => ({
-        record,
-        name,
-        profile: reader.read(name.text, record.country === undefined || record.country === 'JP'),
-      }))
-      .filter(({ profile }) => profile.compact !== ''),
-  );
-  const index: GramIndex = createGramIndex(
+  const entries = entriesOf(records, reader);
+  const exact = new TextTable(entries.length, (place) => profileAt(place).compact);
+  const index = createGramIndex(
     entries.map(({ profile }) => profile),
-    knowledge,
+    reader.similarity.readingsOf,
   );
-  const owned = entries.map(({ record, profile }) => ({ profile, owner: record.id }));
-  const initials = createInitials(owned, reader.fold);
-  const relations = createRelations(records, knowledge, reader);
-  const exact = new Map<string, number[]>();
-  entries.forEach(({ profile }, i) => {
-    exact.set(profile.compact, [...(exact.get(profile.compact) ?? []), i]);
-  });
+  const relations = relationsOf(records, knowledge, reader, (compact) =>
+    exact.places(compact).flatMap((place) => entries[place]?.record ?? []),
+  );
+  const evidence = createEvidence(reader.fold);
+  // Few queries are made of initials or say too little: their tables wait for the first.
+  const owned = () => entries.map(({ record, profile }) => ({ profile, owner: record.id }));
+  const initials = whenAsked(() => createInitials(owned(), reader.fold));
+  const generic = whenAsked(() => createGeneric(owned(), reader.read));
 
-  const rank = (query: NameQuery): NameMatch[] => {
-    const best = new Map<string, NameMatch>();
-    const keep = (entry: Entry, comparison: Comparison, query_: NameQuery) => {
-      const match = matchOf(entry, withEvidence(comparison, entry.record, query_, reader));
-      const known = best.get(match.entityId);
-      if (known === undefined || better(match, known)) best.set(match.entityId, match);
+  function profileAt(place: number): Profile {
+    return (entries[place] as Entry).profile;
+  }
+
+  const rank = (query: NameQuery): readonly Found[] => {
+    const best = new Map<string, Found>();
+    const support = evidence(query);
+    let surest = 0;
+    const keep = (entry: Entry, finding: Finding) => {
+      const found = foundOf(entry, support(finding, entry.record));
+      const known = best.get(found.entityId);
+      if (known !== undefined && !better(found, known)) return;
+      best.set(found.entityId, found);
+      if (found.score > surest) surest = found.score;
     };
     const seen = new Set<string>();
-    for (const [turn, profile] of reader.variants(query.name).entries()) {
-      // The same letters with the same tail compare the same; a whole name that is listed needs no parts.
+    let turn = 0;
+    for (const { profile, again } of readingsOf(reader, query.name)) {
+      // A whole name that is listed needs no parts.
+      if (surest >= WHOLE) break;
+      const whole = turn++ === 0;
+      // The same letters with the same tail compare the same.
       const identity = `${profile.core}\n${profile.full}\n${[...profile.tail].join(' ')}`;
       if (seen.has(identity)) continue;
       seen.add(identity);
-      if (turn > 0 && [...best.values()].some((match) => match.score >= WHOLE)) break;
-      const telling = profile.weight >= LEAST_TELLING;
-      const candidates = new Set([
-        ...(exact.get(profile.compact) ?? []),
-        ...(telling ? index.candidates(gramsOf(profile, knowledge), CANDIDATES) : []),
-      ]);
-      for (const i of candidates) {
-        const entry = entries[i];
-        if (entry === undefined) continue;
-        const compared = compareProfiles(profile, entry.profile, reader.similarity);
-        const comparison = turn === 0 ? compared : partly(compared, profile);
-        if (comparison.score >= 0.4) keep(entry, comparison, query);
+      const candidates = new Set(exact.places(profile.compact));
+      if (profile.weight >= LEAST_TELLING)
+        for (const place of index.candidates(profile, CANDIDATES)) candidates.add(place);
+      onCompare(candidates.size);
+      for (const place of candidates) {
+        const entry = entries[place] as Entry;
+        const compared = findingOf(profile, entry.profile, reader.similarity);
+        const finding = whole ? compared : partly(compared, profile.given, again);
+        if (finding.score >= LEAST_SCORE) keep(entry, finding);
       }
     }
-    const meant = initials(reader.read(query.name));
-    const named = meant === undefined ? undefined : entries[meant.at];
-    if (meant !== undefined && named !== undefined) keep(named, meant.comparison, query);
+    const letters = acronymOf(reader.read(query.name));
+    const meant = letters === undefined ? undefined : initials()(letters);
+    if (meant !== undefined) keep(entries[meant.at] as Entry, meant.finding);
     for (const related of relations.of(query.name)) {
       const known = best.get(related.entityId);
       if (known === undefined || tierRank(known.tier) < tierRank(related.tier))
-        best.set(related.entityId, related);
+        best.set(related.entityId, { ...related, told: () => related });
     }
     return [...best.values()].sort((a, b) => (better(a, b) ? -1 : 1));
   };
 
+  // Who asks for matches asks for the nearest name next, of the same query.
+  let last: { readonly query: NameQuery; readonly ranked: readonly Found[] } | undefined;
+  const ranked = (query: NameQuery): readonly Found[] => {
+    if (last === undefined || !sameQuery(last.query, query))
+      last = { query: { ...query }, ranked: rank(query) };
+    return last.ranked;
+  };
+
   return {
-    screen: (query) => rank(query).filter((match) => match.tier !== 'none'),
-    nearest: (query) => rank(query).find((match) => match.tier === 'none'),
-    tooGeneric: createGeneric(owned, reader.read),
+    screen: (query) =>
+      ranked(query)
+        .filter((found) => found.tier !== 'none')
+        .map((found) => found.told()),
+    nearest: (query) =>
+      ranked(query)
+        .find((found) => found.tier === 'none')
+        ?.told(),
     normalised: (name) => reader.read(name).core,
+    tooGeneric: (name) => generic()(name),
     version: ENGINE_VERSION,
     threshold: THRESHOLD,
   };
 }
 
+/** In an order that has nothing to do with the order in which the list came: places settle what is otherwise equal. */
+function entriesOf(records: readonly NameRecord[], reader: Reader): readonly Entry[] {
+  const entries: Entry[] = [];
+  for (const record of [...records].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
+    const japanese = record.country === undefined || record.country === 'JP';
+    for (const name of record.names) {
+      const profile = reader.read(name.text, japanese);
+      if (profile.compact !== '') entries.push({ record, name, profile });
+    }
+  }
+  return entries;
+}
+
+/** Only records of a group, and those that bear the name of a division, have relations. */
+function relationsOf(
+  records: readonly NameRecord[],
+  knowledge: NameKnowledge,
+  reader: Reader,
+  recordsNamed: (compact: string) => readonly NameRecord[],
+): ReturnType<typeof createRelations> {
+  const divisions = new Set(
+    knowledge.relations.divisions.flatMap(({ entity }) => recordsNamed(reader.read(entity).compact)),
+  );
+  return createRelations(
+    records.filter((record) => record.group !== undefined || divisions.has(record)),
+    knowledge,
+    reader,
+  );
+}
+
+/** The cell as a whole, then its parts: worked out only while somebody asks for more. */
+function* readingsOf(reader: Reader, name: string): Iterable<{ profile: Profile; again: boolean }> {
+  if (name.length <= LONGEST_NAME) yield { profile: reader.read(name), again: false };
+  for (const { text, again } of reader.texts(name)) {
+    if (text !== name) yield { profile: reader.read(text), again };
+  }
+}
+
+function whenAsked<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function sameQuery(a: NameQuery, b: NameQuery): boolean {
+  return a.name === b.name && a.address === b.address && a.registrationId === b.registrationId;
+}
+
 const RANK: Readonly<Record<Tier, number>> = { hit: 3, review: 2, related: 1, none: 0 };
 const tierRank = (tier: Tier) => RANK[tier];
 
-function better(a: NameMatch, b: NameMatch): boolean {
+function better(a: Found, b: Found): boolean {
   if (a.tier !== b.tier) return tierRank(a.tier) > tierRank(b.tier);
   if (a.score !== b.score) return a.score > b.score;
   // Of two listed names that fit as well, the longer one explains more of the cell.
@@ -119,84 +208,29 @@ export function tierOf(score: number): Tier {
   return score >= SURE ? 'hit' : score >= THRESHOLD ? 'review' : 'none';
 }
 
-function matchOf(entry: Entry, comparison: Comparison): NameMatch {
-  const score = Math.round(comparison.score * 1000) / 1000;
+function foundOf({ record, name }: Entry, finding: Finding): Found {
+  const score = Math.round(finding.score * 1000) / 1000;
+  const head = { entityId: record.id, matched: name, tier: tierOf(score), score };
   return {
-    entityId: entry.record.id,
-    matched: entry.name,
-    tier: tierOf(score),
-    score,
-    reasons: [
-      { key: `names:field.${entry.name.field}`, params: { name: entry.name.text } },
-      ...(entry.name.sourced ? [] : [{ key: 'names:step.unsourced' }]),
-      ...comparison.reasons,
-    ],
-    parts: comparison.parts,
+    ...head,
+    told: () => {
+      const { parts, reasons } = finding.explain();
+      return {
+        ...head,
+        reasons: [
+          { key: `names:field.${name.field}`, params: { name: name.text } },
+          ...(name.sourced ? [] : [{ key: 'names:step.unsourced' }]),
+          ...reasons,
+        ],
+        parts,
+      };
+    },
   };
 }
 
 /** Only a part of the cell was compared: the whole, where it fits as well, goes first. */
-function partly(comparison: Comparison, { given: text, again }: Profile): Comparison {
-  if (comparison.score === 0) return comparison;
-  return {
-    score: Math.max(0, comparison.score - 0.015),
-    parts: [...comparison.parts, { code: again ? 'read-again' : 'part-of-cell', value: -0.015 }],
-    reasons: [
-      ...comparison.reasons,
-      { key: `names:step.${again ? 'read-again' : 'part-of-cell'}`, params: { text } },
-    ],
-  };
-}
-
-/** Address and identifier speak beside the name: they raise or lower what the name says, and never make a match alone. */
-function withEvidence(
-  comparison: Comparison,
-  record: NameRecord,
-  query: NameQuery,
-  reader: Reader,
-): Comparison {
-  if (comparison.score < 0.7) return comparison;
-  const parts = [...comparison.parts];
-  const reasons = [...comparison.reasons];
-  if (query.registrationId !== undefined && record.registrationId !== undefined) {
-    const same = digits(query.registrationId) === digits(record.registrationId);
-    parts.push({ code: same ? 'same-id' : 'other-id', value: same ? 0.1 : -0.05 });
-    reasons.push({ key: same ? 'names:evidence.same-id' : 'names:evidence.other-id' });
-  }
-  if (query.address !== undefined && record.address !== undefined) {
-    const shared = longestShared(
-      reader.fold(query.address).replace(/\W/gu, (c) => (/[\p{L}\p{N}]/u.test(c) ? c : '')),
-      reader.fold(record.address),
-    );
-    if (shared >= 6) {
-      parts.push({ code: 'same-address', value: 0.04 });
-      reasons.push({ key: 'names:evidence.same-address' });
-    }
-  }
-  const score = Math.min(
-    1,
-    Math.max(
-      0,
-      parts.reduce((total, part) => total + part.value, 0),
-    ),
-  );
-  return { score, parts, reasons };
-}
-
-const digits = (text: string) =>
-  text
-    .normalize('NFKC')
-    .replace(/[^0-9A-Z]/gi, '')
-    .toUpperCase();
-
-function longestShared(a: string, b: string): number {
-  let best = 0;
-  for (let i = 0; i < a.length; i++) {
-    let length = best + 1;
-    while (i + length <= a.length && b.includes(a.slice(i, i + length))) {
-      best = length;
-      length++;
-    }
-  }
-  return best;
+function partly(finding: Finding, text: string, again: boolean): Finding {
+  if (finding.score === 0) return finding;
+  const code = again ? 'read-again' : 'part-of-cell';
+  return plus(finding, code, -0.015, { key: `names:step.${code}`, params: { text } });
 }

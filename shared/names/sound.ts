@@ -1,3 +1,5 @@
+import { bagOf } from './edit.ts';
+
 /** Kana and romaji in one spelling, so that Hepburn, Kunrei, long vowels and geminates compare equal. */
 
 const ROWS: readonly (readonly [string, string])[] = [
@@ -62,39 +64,37 @@ export function soundOfKana(kana: string): string {
   return squeeze(out);
 }
 
-const romaji = new Map<string, string>();
-
 /** The folded sound of a Latin spelling read as romaji: Shunkou, Syunko and SHUNKOH → syunko. */
 export function soundOfRomaji(latin: string): string {
-  const known = romaji.get(latin);
-  if (known !== undefined) return known;
-  if (romaji.size >= 50_000) romaji.clear();
-  const sound = soundOfLetters(latin);
-  romaji.set(latin, sound);
-  return sound;
-}
-
-function soundOfLetters(latin: string): string {
-  const plain = latin.toLowerCase().replace(/[^a-z]/g, '');
-  return squeeze(
-    plain
+  let sound = latin.toLowerCase().replace(/[^a-z]/g, '');
+  // Most words have few of these: looking is cheaper than replacing.
+  if (sound.includes('h'))
+    sound = sound
       .replace(/oh(?![aiueoy])/g, 'o')
       .replace(/uh(?![aiueoy])/g, 'u')
       .replace(/tch/g, 'ch')
       .replace(/shi/g, 'si')
       .replace(/shy?/g, 'sy')
       .replace(/chi/g, 'ti')
-      .replace(/chy?/g, 'ty')
-      .replace(/tsu/g, 'tu')
-      .replace(/ts/g, 't')
-      .replace(/dzu/g, 'zu')
-      .replace(/ji/g, 'zi')
-      .replace(/jy?/g, 'zy')
+      .replace(/chy?/g, 'ty');
+  if (sound.includes('ts')) sound = sound.replace(/tsu?/g, (c) => (c === 'tsu' ? 'tu' : 't'));
+  if (sound.includes('dzu')) sound = sound.replace(/dzu/g, 'zu');
+  if (sound.includes('j')) sound = sound.replace(/ji/g, 'zi').replace(/jy?/g, 'zy');
+  return squeeze(
+    sound
       .replace(/f/g, 'h')
       .replace(/l/g, 'r')
       .replace(/v/g, 'b')
       .replace(/m(?=[bpm])/g, 'n'),
   );
+}
+
+const KEPT = bagOf('bgknpqrwxz');
+
+/** Consonants of a Latin text that its sound keeps, as bits; v, l, m and j sound like others of them. */
+export function hardBits(bag: number): number {
+  const bit = (letter: number, as: number) => ((bag >>> letter) & 1) << as;
+  return (bag & KEPT) | bit(22, 2) | bit(12, 18) | bit(13, 14) | bit(10, 26);
 }
 
 /** Doubled letters and long vowels become single. */

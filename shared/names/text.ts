@@ -12,7 +12,7 @@ export function createFolder(fold: NameKnowledge['fold']): (text: string) => str
   const to = [...fold.to];
   const han = new Map([...fold.from].map((c, i) => [c, to[i] ?? c]));
   return (text) => {
-    if (PLAIN.test(text)) return text.toLowerCase().replace(/`/g, "'").replace(/\s+/g, ' ').trim();
+    if (PLAIN.test(text)) return text.toLowerCase().replaceAll('`', "'").replace(/ {2,}/g, ' ').trim();
     const base = repaired(text)
       .normalize('NFKC')
       .replace(INVISIBLE, '')
@@ -57,5 +57,6 @@ function repaired(text: string): string {
   return out;
 }
 
-export const isHan = (c: string) => /\p{Script=Han}|々|〆/u.test(c);
-export const isKana = (c: string) => /[\u30a1-\u30fa\u30fc]/.test(c);
+/** Does the text begin with a Han character, or one of kana? */
+export const isHan = (text: string) => /^(?:\p{Script=Han}|々|〆)/u.test(text);
+export const isKana = (text: string) => /^[\u30a1-\u30fa\u30fc]/.test(text);

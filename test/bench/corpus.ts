@@ -48,3 +48,21 @@ export function benchQueries(records: readonly NameRecord[], count: number): Ben
       return { text: text.length >= 9 ? text.slice(0, at) + text.slice(at + 1) : text, entity };
     });
 }
+
+/**
+ * `count` names that nobody bears: the beginning of one listed name with the end of another. A fixed generator draws the
+ * pairs, so that every run has the same names.
+ */
+export function syntheticRecords(records: readonly NameRecord[], count: number): NameRecord[] {
+  const words = records.flatMap((record) => record.names.map((name) => name.text.split(' ')));
+  let state = 20_260_801;
+  const draw = (below: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 0x1_0000_0000) * below);
+  };
+  return Array.from({ length: count }, (_, i): NameRecord => {
+    const [head, tail] = [words[draw(words.length)] ?? [], words[draw(words.length)] ?? []];
+    const text = [...head.slice(0, Math.ceil(head.length / 2)), ...tail.slice(Math.floor(tail.length / 2))];
+    return { id: `M-${i}`, names: [{ field: 'en', text: text.join(' '), sourced: true }], country: 'RU' };
+  });
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type App, createApp } from '../../electron/app/create-app.ts';
 import { fontFolders } from '../../electron/app/font-folders.ts';
-import type { PickedFile } from '../../electron/app/ports.ts';
+import type { HostEvent, PickedFile } from '../../electron/app/ports.ts';
 import { createTerminalHost } from '../../electron/app/terminal-host.ts';
 import type { Channel, Input, Outputs } from '../../shared/contract/channels.ts';
 import type { Result } from '../../shared/contract/errors.ts';
@@ -28,11 +28,12 @@ export interface AppBench {
   close(): Promise<void>;
 }
 
-export async function openAppBench(): Promise<AppBench> {
+export async function openAppBench(onEvent: (event: HostEvent) => void = () => undefined): Promise<AppBench> {
   const folder = mkdtempSync(join(tmpdir(), 'pledgedesk-test-'));
   const saved: PickedFile[] = [];
   const host = {
     ...createTerminalHost({ data: join(folder, 'vault'), assets: ASSETS, fonts: fontFolders(ASSETS) }),
+    emit: onEvent,
     dialogs: {
       openFile: async () => null,
       saveFile: async (name: string, bytes: Uint8Array) => {

@@ -88,8 +88,13 @@ export function intakeHandlers(context: Context): Pick<Handlers, IntakeChannels>
           ? fail('bad-input', 'app:no-lines', { file: file.name })
           : { ok: false, error: { code: 'bad-input', message: unreadable.message } };
       }
-      const imported = await importBook(desk, book.value, file.bytes);
-      if (!imported.ok) return imported;
+      const job = context.jobs.begin('screening', 'deciding');
+      const imported = await importBook(desk, book.value, file.bytes, job.signal).finally(job.end);
+      if (!imported.ok) {
+        // The window still shows how far it had come.
+        host.emit({ type: 'state-changed' });
+        return imported;
+      }
       if (input.remember && input.layoutId !== undefined) {
         const { layoutId, mapping } = input;
         desk.vault.transaction(() => {

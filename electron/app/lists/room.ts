@@ -16,6 +16,8 @@ import type { ListRegistry } from './registry.ts';
 export interface ListScreener {
   readonly listId: string;
   readonly screener: NameScreener;
+  /** What a worker makes the same index from; put together when it is asked for. */
+  readonly records: readonly NameRecord[];
   kindOf(entityId: string): ListKind;
 }
 
@@ -30,19 +32,39 @@ export function listScreenerOf(
   asOf: IsoDate,
   names: NameKnowledge,
 ): ListScreener {
-  const records: NameRecord[] = [];
+  const recordsNow = () => searchedRecords(entities, asOf);
   const kinds = new Map<string, ListKind>();
   let common: ListKind = 'reference';
   for (const entity of entities) {
     if (!isSearched(entity, asOf)) continue;
-    records.push(nameRecordOf(entity));
     if (isDesignation(entity)) kinds.set(entity.id, entity.list);
     else common = entity.list;
   }
   return {
     listId,
-    screener: createNameScreener(records, names),
+    screener: createNameScreener(recordsNow(), names),
     kindOf: (id) => kinds.get(id) ?? common,
+    get records() {
+      return recordsNow();
+    },
+  };
+}
+
+function searchedRecords(entities: Iterable<ListedEntity>, asOf: IsoDate): NameRecord[] {
+  const records: NameRecord[] = [];
+  for (const entity of entities) if (isSearched(entity, asOf)) records.push(nameRecordOf(entity));
+  return records;
+}
+
+/** The same list, searched by a screener that knows the answers to a batch. */
+export function withScreener(list: ListScreener, screener: NameScreener): ListScreener {
+  return {
+    listId: list.listId,
+    screener,
+    kindOf: list.kindOf,
+    get records() {
+      return list.records;
+    },
   };
 }
 

@@ -27,11 +27,13 @@ const screenerOf = (found: readonly NameMatch[]): NameScreener => ({
 const mofcom = (found: readonly NameMatch[]): ListScreener => ({
   listId: 'mofcom',
   screener: screenerOf(found),
+  records: [],
   kindOf: (id) => (id.startsWith('C') ? 'control' : 'watch'),
 });
 const other = (found: readonly NameMatch[]): ListScreener => ({
   listId: 'us-csl',
   screener: { ...screenerOf(found), nearest: () => match('us-csl:9', 'none', 0.6) },
+  records: [],
   kindOf: () => 'reference',
 });
 const screened = (found: readonly NameMatch[]) =>
