@@ -8,6 +8,7 @@ import type { IsoDate, Message } from '../../shared/message.ts';
 import type { OrderLine } from '../../shared/orders/order.ts';
 import { todayOf } from './clock.ts';
 import type { Desk } from './desk.ts';
+import { lineDay } from './lists/screenings.ts';
 import type { LineRecord, RecordedClass } from './records.ts';
 import type { StoredRow } from './rows.ts';
 import { articleIdOf, articleOfLine, itemFactsOf, modelIdOf } from './screening.ts';
@@ -114,7 +115,7 @@ export function standing(
     const own = recorded.answer === undefined ? undefined : answersOf(desk).get(recorded.answer);
     if (own === undefined || own.revoked === null || own.at !== recorded.at) return { recorded };
   }
-  const recalled = memoryOf(desk, desk.book(record.bookId).basis.asOf).recall(line, finding);
+  const recalled = memoryOf(desk, lineDay(desk, record)).recall(line, finding);
   if (recalled === null) return { recorded: null };
   // A line without an answer is given one at its import or when the officer says so, never in passing.
   if (recorded === null && recalled.recorded !== undefined) return { recorded: null };

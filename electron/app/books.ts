@@ -285,9 +285,8 @@ function undecidedOf(hits: readonly HitRecord[]): (ids: readonly string[]) => nu
  * list version. `lists`: screeners for a party that the book has not met yet. In a transaction.
  */
 export function reviseLine(desk: Desk, record: LineRecord, lists: readonly ListScreener[] = []): LineRecord {
-  const { vault, knowledge } = desk;
+  const { vault } = desk;
   const book = desk.book(record.bookId);
-  const day = lineDay(desk, record);
   const line = completedLine(record.line, record.supplied);
   const parties = partiesOf(desk, book, line, lists);
   const entityOf = desk.entities.at(refsOf(book.basis, desk.registry));
@@ -302,20 +301,12 @@ export function reviseLine(desk: Desk, record: LineRecord, lists: readonly ListS
     const entity = entityOf(fresh.entityId);
     if (known === undefined && entity !== undefined) desk.entities.keep(entity);
   }
-  const said = classify(itemFactsOf(line), knowledge.items, day, desk.confirmations());
-  const { recorded, objection } = standing(desk, record, line, said);
-  const finding = withRecorded(withObjection(said, objection), recorded);
-  const outcome = evaluateLine({
+  const { recorded, finding, outcome } = decideLine(desk, record, {
     line,
     partyOf: (party) => parties.get(partyKeyOf(party)),
-    verdictOf: (partyKey, entityId) => finalVerdict(hits.get(hitIdOf(record.bookId, partyKey, entityId))),
     entityOf,
-    finding,
     perspective: book.basis.perspective,
-    asOf: day,
     confirmations: desk.confirmations(),
-    holdingOf: (partyKey, entityId) => holdingOf(desk, hitIdOf(record.bookId, partyKey, entityId)),
-    noted: notedOf(record),
   });
   const caseId = caseIdOf(record.bookId, line);
   const revised: LineRecord = { ...record, recorded, finding, outcome, hitIds, caseId };
@@ -328,6 +319,32 @@ export function reviseLine(desk: Desk, record: LineRecord, lists: readonly ListS
   desk.rows.update(row);
   noteSignals(desk, [revised]);
   return revised;
+}
+
+/** What a stored line comes to, by all that persons have said of it. Writes nothing: repetitions ask it as well. */
+export function decideLine(
+  desk: Desk,
+  record: LineRecord,
+  given: Pick<
+    Parameters<typeof evaluateLine>[0],
+    'line' | 'partyOf' | 'entityOf' | 'perspective' | 'confirmations'
+  >,
+): Pick<LineRecord, 'recorded' | 'finding' | 'outcome'> {
+  const asOf = lineDay(desk, record);
+  const hits = desk.vault.store.collection<HitRecord>('hits');
+  const hitId = (partyKey: string, entityId: string) => hitIdOf(record.bookId, partyKey, entityId);
+  const said = classify(itemFactsOf(given.line), desk.knowledge.items, asOf, given.confirmations);
+  const { recorded, objection } = standing(desk, record, given.line, said);
+  const finding = withRecorded(withObjection(said, objection), recorded);
+  const outcome = evaluateLine({
+    ...given,
+    finding,
+    asOf,
+    verdictOf: (partyKey, entityId) => finalVerdict(hits.get(hitId(partyKey, entityId))),
+    holdingOf: (partyKey, entityId) => holdingOf(desk, hitId(partyKey, entityId)),
+    noted: notedOf(record),
+  });
+  return { recorded, finding, outcome };
 }
 
 /** The line's parties as they were screened; one that the book has not met is screened and kept now. */

@@ -21,6 +21,8 @@ else {
   await import('./items.ts');
   console.log('');
   await import('./rules.ts');
+  console.log('');
+  await import('./lists.ts');
 }
 
 /** Our engine, and how many names it compares with a query. */

@@ -1,22 +1,14 @@
 import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
 import type { RepeatDifference, RepeatReport } from '../../../shared/contract/list-views.ts';
-import { classify } from '../../../shared/items/classify.ts';
-import { finalVerdict } from '../books.ts';
+import type { Party } from '../../../shared/orders/order.ts';
+import { decideLine } from '../books.ts';
 import { breathe } from '../clock.ts';
 import type { Desk } from '../desk.ts';
-import type { BookRecord, HitRecord, LineRecord, PartyRecord, ScreeningRecord } from '../records.ts';
-import {
-  completedLine,
-  evaluateLine,
-  hitIdOf,
-  itemFactsOf,
-  partyKeyOf,
-  screenParty,
-  withRecorded,
-} from '../screening.ts';
+import type { BookRecord, LineRecord, PartyRecord, ScreeningRecord } from '../records.ts';
+import { completedLine, partyKeyOf, screenParty } from '../screening.ts';
 import { refsOf } from './entities.ts';
-import { lineDay, screeningsOf, screeningView } from './screenings.ts';
+import { screeningsOf, screeningView } from './screenings.ts';
 
 const MOST = 50;
 const SLICE_MS = 40;
@@ -112,27 +104,13 @@ function outcomesAgain(
   { basis }: ScreeningRecord,
 ): (record: LineRecord) => string {
   const parties = desk.vault.store.collection<PartyRecord>('parties');
-  const hits = desk.vault.store.collection<HitRecord>('hits');
   const entityOf = desk.entities.at(refsOf(basis, desk.registry));
   const confirmations = desk.confirmations();
+  const { perspective } = basis;
   return (record) => {
     const line = completedLine(record.line, record.supplied);
-    const day = lineDay(desk, record);
-    const finding = withRecorded(
-      classify(itemFactsOf(line), desk.knowledge.items, day, confirmations),
-      record.recorded,
-    );
-    return JSON.stringify(
-      evaluateLine({
-        line,
-        partyOf: (party) => parties.get(`${book.id}/${partyKeyOf(party)}`),
-        verdictOf: (partyKey, entityId) => finalVerdict(hits.get(hitIdOf(book.id, partyKey, entityId))),
-        entityOf,
-        finding,
-        perspective: basis.perspective,
-        asOf: day,
-        confirmations,
-      }),
-    );
+    const partyOf = (party: Party) => parties.get(`${book.id}/${partyKeyOf(party)}`);
+    const { outcome } = decideLine(desk, record, { line, partyOf, entityOf, perspective, confirmations });
+    return JSON.stringify(outcome);
   };
 }

@@ -231,6 +231,34 @@ describe('a past screening', () => {
     }
   });
 
+  it('is the same with all that persons have said of its lines since', async () => {
+    const bookId = await importInto(room, bookOf(LINES));
+    const key = 'S!3';
+    const basis = 'letter of the buyer';
+    await room.get('lines.supply', {
+      bookId,
+      key,
+      field: 'end_use',
+      value: 'parts of a naval frigate',
+      basis,
+    });
+    const said = {
+      bookId,
+      key,
+      decision: 'military',
+      text: 'a warship by its own words',
+      basis,
+      alike: false,
+    } as const;
+    const before = await room.get('lines.get', { bookId, key });
+    const after = await room.get('lines.military', said);
+    expect(after.reasons).not.toEqual(before.reasons);
+    await room.get('lines.origin', { bookId, key, origin: 'other', country: 'Germany', basis });
+    const report = await room.get('books.repeat', { bookId });
+    expect(report.differences).toEqual([]);
+    expect(report.lines).toBe(3);
+  });
+
   it('shows a stored result that the versions do not give', async () => {
     const bookId = await importInto(room, bookOf(LINES));
     const parties = room.desk.vault.store.collection<PartyRecord>('parties');
