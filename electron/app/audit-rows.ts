@@ -150,7 +150,7 @@ export function hitRows(desk: Desk, book: BookRecord, speak: Speak): AuditRow<Hi
       score_parts: hit.match.parts.map((part) => `${part.code} ${part.value}`).join('; '),
       decision: decision === undefined ? null : code(speak, 'verdict', decision.verdict),
       reason_code: decision === undefined ? null : code(speak, 'reason-code', decision.reasonCode),
-      reason_text: decision?.text ?? null,
+      reason_text: reasonText(hit, speak),
       identifiers_compared: comparedText(hit, addressOf(entity)),
       reviewer_1: decision?.by ?? null,
       reviewer_1_at: decision === undefined ? null : { instant: decision.at },
@@ -167,6 +167,14 @@ function listingText(entity: ReferenceEntry): string {
 }
 
 const dayCell = (day: string | null) => (day === null ? null : { date: day });
+
+/** Where the decision was remembered from an earlier file, that goes before the words of the person. */
+function reasonText(hit: HitRecord, speak: Speak): string | null {
+  const last = hit.decisions.at(-1);
+  if (last === undefined) return null;
+  if (last.remembered === undefined || hit.earlier === undefined) return last.text;
+  return `${speak(hit.earlier.why)} ${last.text}`;
+}
 
 function comparedText(hit: HitRecord, listed: string | null): string | null {
   const own = [hit.party.registrationId, hit.party.address].filter((part) => part !== undefined).join(', ');

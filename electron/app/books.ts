@@ -4,6 +4,7 @@ import { classify } from '../../shared/items/classify.ts';
 import type { ItemFacts, ItemFinding } from '../../shared/items/item.ts';
 import type { ListedEntity } from '../../shared/lists/entity.ts';
 import { MOFCOM_LIST } from '../../shared/lists/entity.ts';
+import type { NameMatch } from '../../shared/names/match.ts';
 import type { OrderBook, OrderLine, Party, Role } from '../../shared/orders/order.ts';
 import { caseIdOf } from '../../shared/rules/cases.ts';
 import type { Verdict } from '../../shared/rules/outcome.ts';
@@ -11,6 +12,8 @@ import { entityVersionOf } from '../lists/entry-file.ts';
 import { journalRecalled, memoryOf, standing, withObjection } from './articles.ts';
 import { breathe, todayOf } from './clock.ts';
 import type { Desk } from './desk.ts';
+import { noteRecalled, type Recalled, recall, UNDECIDED } from './good-guys.ts';
+import { openFallen } from './good-guys-fall.ts';
 import { refsOf } from './lists/entities.ts';
 import { type ListScreener, withScreener } from './lists/room.ts';
 import { isClosed, lineDay, putScreening } from './lists/screenings.ts';
@@ -123,8 +126,11 @@ async function importAlone(
       },
     });
     journalRecalled(desk, book.id, lines);
+    noteRecalled(desk, hits);
   });
   desk.rows.replace(book.id, rows);
+  // A decision may have been revoked while the book was being screened.
+  vault.transaction(() => openFallen(desk, hits, reviseLine));
   return ok(summaryOf(desk, record));
 }
 
@@ -181,17 +187,19 @@ async function decideLines(
     const recalled = memory.recall(line, said);
     const recorded = recalled?.recorded ?? null;
     const finding = withRecorded(withObjection(said, recalled?.objection), recorded);
+    const hitIds = gatherHits(book.id, line, parties, hits, entityOf, (party, match) =>
+      recall(desk, party, match, entityOf(match.entityId)),
+    );
     const outcome = evaluateLine({
       line,
       partyOf: (party) => parties.get(partyKeyOf(party)),
-      verdictOf: () => undefined,
+      verdictOf: (partyKey, entityId) => finalVerdict(hits.get(hitIdOf(book.id, partyKey, entityId))),
       entityOf,
       finding,
       perspective: basis.perspective,
       asOf: basis.asOf,
       confirmations,
     });
-    const hitIds = gatherHits(book.id, line, parties, hits, entityOf);
     lines.push({
       bookId: book.id,
       position: lines.length,
@@ -239,6 +247,7 @@ function gatherHits(
   parties: ReadonlyMap<string, PartyRecord>,
   hits: Map<string, HitDraft>,
   entityOf: (entityId: string) => ListedEntity | undefined,
+  recalled: (party: PartyRecord, match: NameMatch) => Recalled,
 ): string[] {
   const ids = new Set<string>();
   for (const party of line.parties) {
@@ -254,8 +263,7 @@ function gatherHits(
         party: record.party,
         entityId: match.entityId,
         match,
-        state: 'undecided' as const,
-        decisions: [],
+        ...recalled(record, match),
         ...(entity === undefined ? {} : { entityVersion: entityVersionOf(entity) }),
         roles: new Set<Role>(),
         lineKeys: new Set<string>(),
@@ -291,8 +299,12 @@ export function reviseLine(desk: Desk, record: LineRecord, lists: readonly ListS
   const parties = partiesOf(desk, book, line, lists);
   const entityOf = desk.entities.at(refsOf(book.basis, desk.registry));
   const drafts = new Map<string, HitDraft>();
-  const hitIds = gatherHits(record.bookId, line, parties, drafts, entityOf);
   const hits = vault.store.collection<HitRecord>('hits');
+  const hitIds = gatherHits(record.bookId, line, parties, drafts, entityOf, (party, match) =>
+    hits.get(hitIdOf(record.bookId, party.key, match.entityId)) === undefined
+      ? recall(desk, party, match, entityOf(match.entityId))
+      : UNDECIDED,
+  );
   for (const draft of drafts.values()) {
     const fresh = finishHit(draft);
     const known = hits.get(fresh.id);
@@ -300,6 +312,7 @@ export function reviseLine(desk: Desk, record: LineRecord, lists: readonly ListS
     hits.put(merged.id, merged, { key: merged.bookId });
     const entity = entityOf(fresh.entityId);
     if (known === undefined && entity !== undefined) desk.entities.keep(entity);
+    if (known === undefined) noteRecalled(desk, [fresh]);
   }
   const { recorded, finding, outcome } = decideLine(desk, record, {
     line,
@@ -389,7 +402,7 @@ export function listsOf(desk: Desk, bookId: string): Promise<readonly ListScreen
 }
 
 /** A person's word counts once it is final: agreed by a second person where that is demanded. */
-export function finalVerdict(hit: HitRecord | undefined): Verdict | undefined {
+export function finalVerdict(hit: Pick<HitRecord, 'state' | 'decisions'> | undefined): Verdict | undefined {
   return hit?.state === 'final' ? hit.decisions.at(-1)?.verdict : undefined;
 }
 

@@ -10,6 +10,7 @@ import { intakeHandlers } from './handlers/intake.ts';
 import { itemHandlers } from './handlers/items.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { keepingHandlers } from './handlers/keeping.ts';
+import { knowledgeHandlers } from './handlers/knowledge.ts';
 import { listVersionHandlers } from './handlers/list-versions.ts';
 import { listHandlers } from './handlers/lists.ts';
 import { orderHandlers } from './handlers/orders.ts';
@@ -110,6 +111,7 @@ export async function createApp(
       ...ruleHandlers(context),
       ...paperHandlers(context),
       ...auditHandlers(context),
+      ...knowledgeHandlers(context),
     },
     host.log,
   );

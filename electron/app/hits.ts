@@ -1,11 +1,19 @@
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
-import type { DecisionView, HitDetail, HitRow, HitSummary } from '../../shared/contract/views.ts';
+import type {
+  DecisionView,
+  EarlierDecision,
+  HitDetail,
+  HitRow,
+  HitSummary,
+} from '../../shared/contract/views.ts';
 import { entityName, listingOf } from '../../shared/lists/entity.ts';
 import { nameRecordOf } from '../../shared/lists/name-records.ts';
 import { secondReviewNeeded } from '../../shared/rules/decide.ts';
 import { FITTING_REASONS, type ReasonCode, type Verdict } from '../../shared/rules/outcome.ts';
 import { reviseLine } from './books.ts';
 import type { Desk } from './desk.ts';
+import { learn } from './good-guys.ts';
+import { openFallen } from './good-guys-fall.ts';
 import type { DecisionRecord, HitRecord, LineRecord } from './records.ts';
 import { byUrgency } from './rows.ts';
 
@@ -105,6 +113,7 @@ function store(desk: Desk, before: HitRecord, after: HitRecord, action: string, 
       const line = lines.get(`${after.bookId}/${key}`);
       if (line !== undefined) reviseLine(desk, line);
     }
+    if (learn(desk, after) !== null) openFallen(desk, allHits(desk), reviseLine);
   });
 }
 
@@ -186,6 +195,7 @@ export function hitDetail(desk: Desk, hit: HitRecord): HitDetail {
     threshold: desk.book(hit.bookId).basis.threshold,
     roles: hit.roles,
     decisions: hit.decisions.map((decision, i) => decisionView(decision, i < (hit.fallen ?? 0))),
+    earlier: earlierView(hit),
     canReview: hit.state === 'to-review' && last !== undefined && last.byId !== desk.vault.session.userId,
   };
 }
@@ -193,6 +203,18 @@ export function hitDetail(desk: Desk, hit: HitRecord): HitDetail {
 /** The last word on a hit, unless the entry has changed since. */
 export function standingDecision(hit: HitRecord): DecisionRecord | undefined {
   return hit.decisions.length > (hit.fallen ?? 0) ? hit.decisions.at(-1) : undefined;
+}
+
+/** Once a person has decided the hit itself, or the entry has changed, the remembered decision is history. */
+function earlierView(hit: HitRecord): EarlierDecision | null {
+  if (hit.earlier === undefined) return null;
+  const { earlier } = hit;
+  const decision = decisionView(earlier.decision, false);
+  const applied = earlier.applied && standingDecision(hit)?.remembered !== undefined;
+  const fell = earlier.applied && !applied && standingDecision(hit) === undefined;
+  return fell
+    ? { ...earlier, applied, decision, why: { key: 'knowledge:remembered.fell.entry' } }
+    : { ...earlier, applied, decision };
 }
 
 export function decisionView(decision: DecisionRecord, fallen: boolean): DecisionView {

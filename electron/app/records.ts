@@ -163,7 +163,45 @@ export interface DecisionRecord {
     readonly byId: string;
     readonly at: IsoInstant;
   } | null;
+  /** Taken over from this remembered decision; the persons and days are those of the first time. */
+  readonly remembered?: string;
 }
+
+/** A false positive that holds for the same party against the same unchanged entry. `id`: of party and entity. */
+export interface RememberedRecord {
+  readonly id: string;
+  readonly partyKey: string;
+  readonly party: {
+    readonly name: string;
+    readonly address: string | null;
+    readonly country: string | null;
+    readonly registrationId: string | null;
+  };
+  readonly entityId: string;
+  /** Of everything that the entry said of the entity when the decision became final. */
+  readonly entryHash: string;
+  /** The match was the very name or number of the entry. */
+  readonly exact: boolean;
+  readonly decision: DecisionRecord;
+  readonly hitId: string;
+  readonly bookId: string;
+  readonly fileName: string;
+  /** The last day on which it is applied. */
+  readonly validTo: IsoDate;
+  readonly ended: {
+    readonly how: 'revoked' | 'decided-otherwise';
+    readonly by: string;
+    readonly at: IsoInstant;
+    readonly reason: string;
+  } | null;
+  readonly applied: number;
+}
+
+/** The remembered decision beside a hit: applied, or why it was not. */
+export type EarlierRecord = Pick<RememberedRecord, 'id' | 'decision' | 'party' | 'fileName' | 'validTo'> & {
+  readonly applied: boolean;
+  readonly why: Message;
+};
 
 /** One party text against one entity, for all lines of the book in which that very text stands. */
 export interface HitRecord {
@@ -178,6 +216,7 @@ export interface HitRecord {
   readonly orderNos: readonly string[];
   readonly state: HitState;
   readonly decisions: readonly DecisionRecord[];
+  readonly earlier?: EarlierRecord;
   /** Which version of the entry it is (`entities` holds it); absent: that of the built-in lists. */
   readonly entityVersion?: string;
   /** So many of the decisions fell because the entry changed after them. */

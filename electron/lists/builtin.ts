@@ -18,6 +18,12 @@ import {
   whole,
 } from './shape.ts';
 
+/** What a company knows of its own is never part of the product's data. */
+const absent: Check<undefined> = (value, at) => {
+  if (value !== undefined) throw new Error(`${at}: not of the product`);
+  return undefined;
+};
+
 const designation = shape<Designation>({
   id: text,
   list: oneOf('control', 'watch'),
@@ -53,6 +59,7 @@ const designation = shape<Designation>({
   officialUrl: nullable(text),
   notes: nullable(prose),
   sources: list(text),
+  own: absent,
 });
 
 const pack = shape<Omit<ListPack, 'hash'>>({

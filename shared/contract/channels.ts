@@ -14,6 +14,7 @@ import {
 } from '../rules/outcome.ts';
 import type { RuleSwitch } from '../rules/switches.ts';
 import { type AnswerRow, answerFields, type ItemDetail, type ItemsPage, itemChannels } from './items.ts';
+import { type KnowledgeOutputs, knowledgeChannels } from './knowledge.ts';
 import { type ListOutputs, listChannels } from './list-channels.ts';
 import type {
   AppState,
@@ -106,7 +107,7 @@ export const channels = {
   }),
   'files.admit': z.object({ name: text(255).min(1), bytes }),
   /** Opens the host's dialog; null where the user cancelled. */
-  'files.pick': z.object({ kind: z.enum(['orders', 'p12', 'pdf', 'audit', 'backup', 'list']) }),
+  'files.pick': z.object({ kind: z.enum(['orders', 'p12', 'pdf', 'audit', 'backup', 'list', 'pack']) }),
   'intake.preview': z.object({ token, encoding: text(40).optional(), sheet: text(255).optional() }),
   /** `mapping`: column letter → field, or null for a column that is not used. Every ambiguous column must be in it. */
   'intake.import': z.object({
@@ -219,6 +220,7 @@ export const channels = {
   'audit.verify': z.object({ token }),
   'journal.page': z.object({ ...page }),
   'journal.verify': z.object({}),
+  ...knowledgeChannels,
 } as const;
 
 export type Channel = keyof typeof channels;
@@ -249,7 +251,7 @@ export interface PaperFieldView {
 }
 
 /** What comes back from every call. */
-export interface Outputs extends ListOutputs {
+export interface Outputs extends ListOutputs, KnowledgeOutputs {
   'app.state': AppState;
   'prefs.set': AppState;
   'vault.create': AppState;

@@ -341,6 +341,23 @@ export interface DecisionView {
   readonly fallen: boolean;
 }
 
+/** An earlier decision on the same party and entry, and what became of it here. */
+export interface EarlierDecision {
+  readonly id: string;
+  readonly applied: boolean;
+  /** Where it is applied: who decided, when, who agreed, until when. Where not: why it fell. */
+  readonly why: Message;
+  readonly decision: DecisionView;
+  readonly party: {
+    readonly name: string;
+    readonly address: string | null;
+    readonly country: string | null;
+    readonly registrationId: string | null;
+  };
+  readonly fileName: string;
+  readonly validTo: IsoDate;
+}
+
 export interface HitDetail extends HitRow {
   readonly partyDetail: Party;
   readonly normalisedQuery: string;
@@ -355,6 +372,7 @@ export interface HitDetail extends HitRow {
   readonly threshold: number;
   readonly roles: readonly Role[];
   readonly decisions: readonly DecisionView[];
+  readonly earlier: EarlierDecision | null;
   /** The session's user may review the pending decision (another user made it). */
   readonly canReview: boolean;
 }

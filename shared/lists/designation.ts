@@ -1,4 +1,5 @@
 import type { IsoDate } from '../message.ts';
+import type { OwnNote } from './own.ts';
 
 /** MOFCOM's two lists, any other authority's, and the company's own. Only the first two carry MOFCOM's law. */
 export const LIST_KINDS = ['control', 'watch', 'reference', 'own'] as const;
@@ -41,6 +42,8 @@ export interface Designation {
   readonly officialUrl: string | null;
   readonly notes: string | null;
   readonly sources: readonly string[];
+  /** What this company knows of the entity; absent where it knows nothing. */
+  readonly own?: readonly OwnNote[];
 }
 
 /** A set of designations that was imported together. `hash` is the SHA-256 of the file it came from. */

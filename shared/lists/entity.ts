@@ -2,6 +2,7 @@ import type { IsoDate } from '../message.ts';
 import type { ListedName } from '../names/match.ts';
 import type { Designation } from './designation.ts';
 import type { PartyKind } from './draft.ts';
+import type { OwnNote } from './own.ts';
 
 /** An entry of a list that MOFCOM's law does not speak of: another authority's list, or the company's own. */
 export interface ReferenceEntry {
@@ -25,6 +26,8 @@ export interface ReferenceEntry {
   /** A removed entry is kept and shown, and no longer searched for. */
   readonly status: 'active' | 'removed';
   readonly removedOn: IsoDate | null;
+  /** What this company knows of the entity; absent where it knows nothing. */
+  readonly own?: readonly OwnNote[];
 }
 
 /** Whatever a party can be found on. Told apart by `list`. */
@@ -77,6 +80,8 @@ export function addressOf(entity: ListedEntity): string | null {
  * nothing else: it falls when this text changes. Status and bookkeeping are no part of it.
  */
 export function identityOf(entity: ListedEntity): string {
+  // Who knows nothing of its own keeps the identity that it had before.
+  const own = entity.own === undefined ? [] : [entity.own];
   if (isDesignation(entity)) {
     const { list, country, zhHans, zhHant, ja, en, aliases, aliasesUnsourced, group, location, address } =
       entity;
@@ -92,8 +97,9 @@ export function identityOf(entity: ListedEntity): string {
       group,
       location,
       address,
+      ...own,
     ]);
   }
   const { list, kind, names, countries, addresses, identifiers } = entity;
-  return JSON.stringify([list, kind, names, countries, addresses, identifiers]);
+  return JSON.stringify([list, kind, names, countries, addresses, identifiers, ...own]);
 }

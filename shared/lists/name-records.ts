@@ -1,6 +1,7 @@
 import type { ListedName, NameRecord } from '../names/match.ts';
 import type { Designation } from './designation.ts';
 import { isDesignation, type ListedEntity } from './entity.ts';
+import { withOwnNotes } from './own.ts';
 
 /** What matching knows of each entity. Names without a printed source are used and marked; nothing is left out. */
 export function nameRecordsOf(entities: Iterable<ListedEntity>): NameRecord[] {
@@ -10,6 +11,10 @@ export function nameRecordsOf(entities: Iterable<ListedEntity>): NameRecord[] {
 }
 
 export function nameRecordOf(entity: ListedEntity): NameRecord {
+  return withOwnNotes(listedRecordOf(entity), entity.own);
+}
+
+function listedRecordOf(entity: ListedEntity): NameRecord {
   if (isDesignation(entity)) {
     return {
       id: entity.id,

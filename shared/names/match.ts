@@ -11,6 +11,23 @@ export interface ListedName {
   readonly field: NameField;
   readonly text: string;
   readonly sourced: boolean;
+  /** Set where a person of this company added the name. */
+  readonly own?: OwnBasis;
+}
+
+/** On what a person of this company rests a name or relation, who and when (`yyyy-mm-dd`). */
+export interface OwnBasis {
+  readonly basis: string;
+  readonly by: string;
+  readonly day: string;
+}
+
+/** A company that is tied to a listed entity. `percent`: the share held, 0..100. */
+export interface RelatedName {
+  readonly name: string;
+  readonly relation: 'site' | 'division' | 'parent' | 'subsidiary';
+  readonly percent: number | null;
+  readonly own: OwnBasis;
 }
 
 /** What the screener knows of one listed entity. */
@@ -23,6 +40,8 @@ export interface NameRecord {
   readonly registrationId?: string;
   /** The group of companies, as the list data names it. */
   readonly group?: string;
+  /** Relations beside those of `NameKnowledge`. */
+  readonly relations?: readonly RelatedName[];
 }
 
 /** A name to screen, with what else the order says of the party. */

@@ -1,5 +1,5 @@
 import type { NameKnowledge } from './knowledge.ts';
-import type { ListedName, NameMatch, NameRecord } from './match.ts';
+import type { ListedName, NameMatch, NameRecord, RelatedName } from './match.ts';
 import type { Reader } from './profile.ts';
 
 export interface Relations {
@@ -40,9 +40,27 @@ export function createRelations(
       for (const name of names) add(name, matchOf(record, listed, 'related', 0.5, 'names:relation.parent'));
     }
   }
+  for (const record of records) {
+    const [listed] = record.names;
+    if (listed === undefined) continue;
+    for (const related of record.relations ?? []) add(related.name, ownMatch(record, listed, related));
+  }
   for (const list of found.values())
     list.sort((a, b) => b.score - a.score || (a.entityId < b.entityId ? -1 : 1));
   return { of: (name) => found.get(keyOf(name)) ?? [] };
+}
+
+/** A site or division is the listed entity under another sign: an alert. A parent or subsidiary is another company. */
+function ownMatch(record: NameRecord, matched: ListedName, related: RelatedName): NameMatch {
+  const same = related.relation === 'site' || related.relation === 'division';
+  const key = `names:own.${related.percent === null ? related.relation : `${related.relation}-percent`}`;
+  const params = {
+    name: matched.text,
+    ...related.own,
+    ...(related.percent === null ? {} : { percent: related.percent }),
+  };
+  const match = matchOf(record, matched, same ? 'review' : 'related', same ? 0.85 : 0.5, key);
+  return { ...match, reasons: [{ key, params }] };
 }
 
 function matchOf(

@@ -220,6 +220,7 @@ function foundOf({ record, name }: Entry, finding: Finding): Found {
         reasons: [
           { key: `names:field.${name.field}`, params: { name: name.text } },
           ...(name.sourced ? [] : [{ key: 'names:step.unsourced' }]),
+          ...(name.own === undefined ? [] : [{ key: 'names:own.alias', params: { ...name.own } }]),
           ...reasons,
         ],
         parts,

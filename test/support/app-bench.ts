@@ -28,12 +28,22 @@ export interface AppBench {
   close(): Promise<void>;
 }
 
-export async function openAppBench(onEvent: (event: HostEvent) => void = () => undefined): Promise<AppBench> {
+/** `now`: the machine's clock, where a test must let time pass. */
+export async function openAppBench(
+  onEvent: (event: HostEvent) => void = () => undefined,
+  now?: () => string,
+): Promise<AppBench> {
   const folder = mkdtempSync(join(tmpdir(), 'pledgedesk-test-'));
   const saved: PickedFile[] = [];
+  const terminal = createTerminalHost({
+    data: join(folder, 'vault'),
+    assets: ASSETS,
+    fonts: fontFolders(ASSETS),
+  });
   const host = {
-    ...createTerminalHost({ data: join(folder, 'vault'), assets: ASSETS, fonts: fontFolders(ASSETS) }),
+    ...terminal,
     emit: onEvent,
+    ...(now === undefined ? {} : { clock: { ...terminal.clock, now } }),
     dialogs: {
       openFile: async () => null,
       saveFile: async (name: string, bytes: Uint8Array) => {

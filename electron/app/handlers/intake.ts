@@ -13,12 +13,15 @@ const MAX_FILE_BYTES = 100 * 1024 * 1024;
 /** A backup holds a whole vault. */
 const MAX_BACKUP_BYTES = 1024 * 1024 * 1024;
 
-const KINDS: Readonly<Record<'orders' | 'p12' | 'pdf' | 'audit' | 'backup' | 'list', readonly FileKind[]>> = {
+const KINDS: Readonly<
+  Record<'orders' | 'p12' | 'pdf' | 'audit' | 'backup' | 'list' | 'pack', readonly FileKind[]>
+> = {
   orders: [{ label: 'xlsx, xls, csv', extensions: ['xlsx', 'xls', 'csv', 'tsv', 'txt'] }],
   p12: [{ label: 'PKCS#12', extensions: ['p12', 'pfx'] }],
   pdf: [{ label: 'PDF', extensions: ['pdf'] }],
   audit: [{ label: 'xlsx', extensions: ['xlsx'] }],
   backup: [{ label: 'Pledgedesk backup', extensions: ['pdbackup'] }],
+  pack: [{ label: 'pdlist', extensions: ['pdlist', 'txt'] }],
   list: [
     {
       label: 'xml, csv, json, xlsx, pdf, txt, html',

@@ -18,6 +18,8 @@ export interface Acceptance extends DraftFacts {
   /** Codes of the warnings that the officer has seen and overrules. */
   readonly confirmed?: readonly string[] | undefined;
   readonly reason?: string | undefined;
+  /** Runs in the transaction of the acceptance, where something else is stored with it or not at all. */
+  readonly alongside?: (() => void) | undefined;
 }
 
 /** Lets a running re-screening be stopped from another call. */
@@ -90,6 +92,7 @@ async function accept(desk: Desk, input: Acceptance, cancel: Cancel): Promise<Re
     const rescreen = vault.transaction(() => {
       const accepted: StoredVersion = { ...stored, version, content: vault.store.putBlob(packed.bytes) };
       registry.put(accepted);
+      input.alongside?.();
       const summary = { ...applyPlans(desk, planned.plans, next, version.id), skippedBooks: planned.skipped };
       vault.journal.append({
         role: vault.session.role,

@@ -21,6 +21,7 @@ import {
 import type { IsoDate } from '../../../shared/message.ts';
 import { todayOf } from '../clock.ts';
 import type { Desk } from '../desk.ts';
+import { withOwnKnowledge } from './own-notes.ts';
 import type { ReadListFile } from './reader.ts';
 import type { StoredVersion } from './registry.ts';
 
@@ -173,7 +174,12 @@ export function merge(desk: Desk, stored: StoredVersion, facts: DraftFacts): Mer
   const { listId, mode } = stored.version;
   const base = desk.registry.active(listId);
   const before = base === null ? [] : [...desk.registry.entries(base.id)];
-  const incoming = distinctIds(incomingOf(desk, stored, facts, before));
+  const incoming = withOwnKnowledge(
+    desk,
+    stored.version,
+    before,
+    distinctIds(incomingOf(desk, stored, facts, before)),
+  );
   const day = facts.published ?? stored.version.published ?? desk.asOf ?? todayOf(desk.host.clock);
   const entities = nextEntries(before, incoming, mode, day);
   return { base, entities, difference: differenceOf(before, entities) };
