@@ -19,11 +19,11 @@ export type Place =
       /** An admitted file that waits for its mapping to be confirmed. */
       readonly file?: FileToken;
     }
-  | { readonly at: 'hits'; readonly hitId?: string; readonly bookId?: string }
+  | { readonly at: 'hits'; readonly hitId?: string; readonly bookId?: string; readonly view?: 'remembered' }
   | { readonly at: 'papers'; readonly caseId?: string; readonly paperId?: string }
   | {
       readonly at: 'lists';
-      readonly tab?: 'entries' | 'versions' | 'queue';
+      readonly tab?: 'entries' | 'versions' | 'queue' | 'knowledge' | 'pass-on';
       readonly entityId?: string;
       readonly versionId?: string;
       /** An admitted list file that is to be read into a draft. */

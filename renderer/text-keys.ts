@@ -5,6 +5,7 @@ import type hits from '../assets/locales/en/hits.json';
 import type intake from '../assets/locales/en/intake.json';
 import type items from '../assets/locales/en/items.json';
 import type keeping from '../assets/locales/en/keeping.json';
+import type knowledge from '../assets/locales/en/knowledge.json';
 import type listfiles from '../assets/locales/en/listfiles.json';
 import type lists from '../assets/locales/en/lists.json';
 import type orderdesk from '../assets/locales/en/orderdesk.json';
@@ -24,6 +25,7 @@ interface Namespaces {
   readonly items: typeof items;
   readonly keeping: typeof keeping;
   readonly listfiles: typeof listfiles;
+  readonly knowledge: typeof knowledge;
   readonly lists: typeof lists;
   readonly orderdesk: typeof orderdesk;
   readonly paperdesk: typeof paperdesk;

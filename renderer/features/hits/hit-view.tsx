@@ -3,6 +3,7 @@ import type { HitDetail } from '../../../shared/contract/views.ts';
 import { useSpeech } from '../../i18n.ts';
 import { ListTag } from '../../ui/pieces.tsx';
 import { DecisionLine } from './decision-line.tsx';
+import { Earlier } from './earlier.tsx';
 import { NameDifference } from './name-difference.tsx';
 import { ScoreTable } from './score-table.tsx';
 import { ListSide, OrderSide } from './sides.tsx';
@@ -45,6 +46,7 @@ export function HitView({ hit, position, onStep, children }: HitViewProps) {
       <div className="hit-evidence" key={hit.hitId}>
         {hit.state === 'disputed' && <div className="banner ask">{t('hits:disputed')}</div>}
         {hit.tier === 'related' && <div className="banner">{t('hits:related')}</div>}
+        {hit.earlier !== null && <Earlier earlier={hit.earlier} />}
         <NameDifference hit={hit} />
         <div className="columns-2">
           <div className="stack">

@@ -5,18 +5,44 @@ import { client, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { Empty, Fault, PlaceHead } from '../../ui/pieces.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
 import { DecisionForm, REASON_ID, TEXT_ID } from './decision-form.tsx';
 import { type HitKey, useHitKeys } from './hit-keys.ts';
 import { HitView } from './hit-view.tsx';
 import { Queue } from './queue.tsx';
+import { Remembered } from './remembered.tsx';
 import { AwaitingPanel, FinalPanel, ReviewPanel } from './review-panel.tsx';
 import { type Draft, EMPTY_DRAFT, neighbour, nextWaiting, type QueueTab, withVerdict } from './verdicts.ts';
 import './hits.css';
 
 const PAGE_SIZE = 100;
 
-/** The queue of hits and one hit to decide. */
+/** The queue of hits and one hit to decide, or the decisions that are remembered. */
 export function HitsPlace() {
+  const { t } = useSpeech();
+  const { place, go } = useDesk();
+  const wanted = place.at === 'hits' ? place : { at: 'hits' as const };
+  return (
+    <>
+      <PlaceHead title={t('ui:place.hits')}>
+        <Tabs
+          label={t('ui:place.hits')}
+          tabs={[
+            { id: 'queue', text: t('knowledge:guys.queue') },
+            { id: 'remembered', text: t('knowledge:guys.tab') },
+          ]}
+          value={wanted.view ?? 'queue'}
+          onChange={(view) => go(view === 'queue' ? { at: 'hits' } : { at: 'hits', view })}
+        />
+        <span className="spacer" />
+        {wanted.bookId !== undefined && <BookFilter bookId={wanted.bookId} />}
+      </PlaceHead>
+      {wanted.view === 'remembered' ? <Remembered /> : <HitsQueue />}
+    </>
+  );
+}
+
+function HitsQueue() {
   const { t } = useSpeech();
   const { state, place, go, notify } = useDesk();
   const wanted = place.at === 'hits' ? place : { at: 'hits' as const };
@@ -77,66 +103,60 @@ export function HitsPlace() {
   const at = rows?.findIndex((row) => row.hitId === selected) ?? -1;
   const position = at === -1 ? null : { at: offset + at + 1, of: queue.value?.total ?? 0 };
   return (
-    <>
-      <PlaceHead title={t('ui:place.hits')}>
-        <span className="spacer" />
-        {wanted.bookId !== undefined && <BookFilter bookId={wanted.bookId} />}
-      </PlaceHead>
-      <div className="hits">
-        <Queue
-          tab={tab}
-          counts={counts}
-          rows={rows}
-          offset={offset}
-          pageSize={PAGE_SIZE}
-          total={queue.value?.total ?? 0}
-          selected={selected}
-          onTab={toTab}
-          onPage={toPage}
-          onOpen={open}
-        />
-        <div className="hit-frame">
-          <Fault error={queue.error ?? detail.error} />
-          {selected === null && queue.status === 'ready' && (
-            <Empty title={t(`hits:none.${tab}`)} text={t(`hits:none-text.${tab}`)}>
-              {tab !== 'all' && (
-                <button type="button" onClick={() => toTab('all')}>
-                  {t('hits:show-all')}
-                </button>
-              )}
-            </Empty>
-          )}
-          {selected !== null && hit === null && detail.error === null && (
-            <p className="soft hits-note" aria-live="polite">
-              {t('hits:loading')}
-            </p>
-          )}
-          {hit !== null && (
-            <HitView hit={hit} position={position} onStep={step}>
-              {deciding ? (
-                <DecisionForm
-                  key={hit.hitId}
-                  hit={hit}
-                  draft={draft}
-                  onDraft={changeDraft}
-                  onRecorded={(decided) =>
-                    void settled(decided, t('hits:decide.recorded', { party: decided.party }))
-                  }
-                />
-              ) : (
-                <Standing
-                  hit={hit}
-                  onAgain={() => setAgain(hit.hitId)}
-                  onReviewed={(reviewed) =>
-                    void settled(reviewed, t('hits:review.recorded', { party: reviewed.party }))
-                  }
-                />
-              )}
-            </HitView>
-          )}
-        </div>
+    <div className="hits">
+      <Queue
+        tab={tab}
+        counts={counts}
+        rows={rows}
+        offset={offset}
+        pageSize={PAGE_SIZE}
+        total={queue.value?.total ?? 0}
+        selected={selected}
+        onTab={toTab}
+        onPage={toPage}
+        onOpen={open}
+      />
+      <div className="hit-frame">
+        <Fault error={queue.error ?? detail.error} />
+        {selected === null && queue.status === 'ready' && (
+          <Empty title={t(`hits:none.${tab}`)} text={t(`hits:none-text.${tab}`)}>
+            {tab !== 'all' && (
+              <button type="button" onClick={() => toTab('all')}>
+                {t('hits:show-all')}
+              </button>
+            )}
+          </Empty>
+        )}
+        {selected !== null && hit === null && detail.error === null && (
+          <p className="soft hits-note" aria-live="polite">
+            {t('hits:loading')}
+          </p>
+        )}
+        {hit !== null && (
+          <HitView hit={hit} position={position} onStep={step}>
+            {deciding ? (
+              <DecisionForm
+                key={hit.hitId}
+                hit={hit}
+                draft={draft}
+                onDraft={changeDraft}
+                onRecorded={(decided) =>
+                  void settled(decided, t('hits:decide.recorded', { party: decided.party }))
+                }
+              />
+            ) : (
+              <Standing
+                hit={hit}
+                onAgain={() => setAgain(hit.hitId)}
+                onReviewed={(reviewed) =>
+                  void settled(reviewed, t('hits:review.recorded', { party: reviewed.party }))
+                }
+              />
+            )}
+          </HitView>
+        )}
       </div>
-    </>
+    </div>
   );
 }
 

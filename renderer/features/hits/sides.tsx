@@ -5,6 +5,8 @@ import { isDesignation, type ReferenceEntry } from '../../../shared/lists/entity
 import { useSpeech } from '../../i18n.ts';
 import { ListTag } from '../../ui/pieces.tsx';
 import { announcementIn, Basis, basisWords, countryName, SourceList } from '../lists/designation-words.tsx';
+import { OwnNotes } from '../lists/own-notes.tsx';
+import { AliasFromHit } from './alias-from-hit.tsx';
 import { languageOf } from './language.ts';
 
 /** What the order says of the party. */
@@ -49,6 +51,7 @@ export function OrderSide({ hit }: { readonly hit: HitDetail }) {
         </Fact>
         <Fact label={t('hits:order.cell')}>{at}</Fact>
       </dl>
+      {hit.list !== 'own' && <AliasFromHit hit={hit} />}
     </section>
   );
 }
@@ -78,6 +81,11 @@ function ReferenceSide({ entry: e }: { readonly entry: ReferenceEntry }) {
               sourced={others.filter((name) => name.sourced).map((name) => name.text)}
               unsourced={others.filter((name) => !name.sourced).map((name) => name.text)}
             />
+          </Fact>
+        )}
+        {e.own !== undefined && (
+          <Fact label={t('knowledge:tab.knowledge')}>
+            <OwnNotes notes={e.own} />
           </Fact>
         )}
         <Fact label={t('lists:entry.programs')}>{e.programs.join(', ')}</Fact>
@@ -125,6 +133,11 @@ function DesignationSide({ entry: d }: { readonly entry: Designation }) {
         {(d.aliases.length > 0 || d.aliasesUnsourced.length > 0) && (
           <Fact label={t('designations:name.aliases')}>
             <Aliases sourced={d.aliases} unsourced={d.aliasesUnsourced} />
+          </Fact>
+        )}
+        {d.own !== undefined && (
+          <Fact label={t('knowledge:tab.knowledge')}>
+            <OwnNotes notes={d.own} />
           </Fact>
         )}
         <Fact label={t('designations:announcement')}>

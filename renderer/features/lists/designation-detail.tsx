@@ -6,6 +6,7 @@ import { ListTag } from '../../ui/pieces.tsx';
 import { languageOf } from '../hits/language.ts';
 import { announcementIn, Basis, countryName, SourceList } from './designation-words.tsx';
 import type { Entry } from './find.ts';
+import { OwnNotes } from './own-notes.tsx';
 
 /** One entry in full: every name with its basis, the measure, and where each statement comes from. */
 export function DesignationDetail({ entry, onClose }: { readonly entry: Entry; onClose(): void }) {
@@ -110,6 +111,11 @@ function Names({ designation: d }: { readonly designation: Designation }) {
               {name}
             </span>
           ))}
+        </Fact>
+      )}
+      {d.own !== undefined && (
+        <Fact label={t('knowledge:tab.knowledge')}>
+          <OwnNotes notes={d.own} />
         </Fact>
       )}
       {d.aliasesUnsourced.length > 0 && (

@@ -11,6 +11,8 @@ import { DesignationDetail } from './designation-detail.tsx';
 import { announcementIn, countryName, shortNumber } from './designation-words.tsx';
 import { Filters } from './filters.tsx';
 import { type Entry, EVERYTHING, entriesOf, found } from './find.ts';
+import { OwnKnowledge } from './own-knowledge.tsx';
+import { PassOn } from './pass-on.tsx';
 import { QueueTab } from './queue-tab.tsx';
 import { dayAfter, type SuspendedMeasure, suspendedMeasures } from './suspended.ts';
 import { ListTabs } from './tabs.tsx';
@@ -40,6 +42,8 @@ export function ListsPlace() {
         <ListTabs current={tab} />
         {tab === 'versions' && <VersionsTab />}
         {tab === 'queue' && <QueueTab />}
+        {tab === 'knowledge' && <OwnKnowledge />}
+        {tab === 'pass-on' && <PassOn />}
         <Fault error={lists.error} />
         {lists.value === null && lists.error === null && <p className="soft">{t('designations:loading')}</p>}
         {tab === 'entries' && lists.value !== null && <Lists view={lists.value} onChanged={lists.reload} />}

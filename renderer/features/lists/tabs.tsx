@@ -1,10 +1,10 @@
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 
-export const LIST_TABS = ['entries', 'versions', 'queue'] as const;
+export const LIST_TABS = ['entries', 'versions', 'queue', 'knowledge', 'pass-on'] as const;
 export type ListTab = (typeof LIST_TABS)[number];
 
-/** The three sides of the lists: what they say today, how they came to it, and whom a change touched. */
+/** The sides of the lists: what they say today, how they came to it, whom a change touched, what the company adds, and passing on. */
 export function ListTabs({ current }: { readonly current: ListTab }) {
   const { t } = useSpeech();
   const { state, go } = useDesk();
@@ -12,6 +12,8 @@ export function ListTabs({ current }: { readonly current: ListTab }) {
     entries: 0,
     versions: state.counts.listDrafts,
     queue: state.counts.rescreen,
+    knowledge: 0,
+    'pass-on': 0,
   };
   return (
     <fieldset className="list-tabs">
@@ -23,7 +25,7 @@ export function ListTabs({ current }: { readonly current: ListTab }) {
           aria-current={tab === current ? 'true' : undefined}
           onClick={() => go({ at: 'lists', tab })}
         >
-          {t(`lists:tab.${tab}`)}
+          {t(tab === 'knowledge' || tab === 'pass-on' ? `knowledge:tab.${tab}` : `lists:tab.${tab}`)}
           {counts[tab] > 0 && <span className="count">{counts[tab]}</span>}
         </button>
       ))}

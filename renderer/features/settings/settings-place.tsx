@@ -4,6 +4,7 @@ import { client, useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { Fault, PlaceHead } from '../../ui/pieces.tsx';
+import { OwnKey } from '../lists/own-key.tsx';
 import { LanguagePicker } from '../start/language-picker.tsx';
 import { EMPTY_PROFILE, ProfileFields, profileFits } from '../start/profile-fields.tsx';
 import { IdleMinutes } from './idle-minutes.tsx';
@@ -63,6 +64,7 @@ export function SettingsPlace() {
         </form>
         <IdleMinutes />
         <Safekeeping />
+        <OwnKey />
       </div>
     </>
   );
