@@ -36,8 +36,13 @@ module.exports = {
     below('electron/papers', ['shared/'], 'services see shared only'),
     below('electron/audit', ['shared/'], 'services see shared only'),
     below(
+      'electron/packs',
+      ['shared/', 'electron/vault/canonical-json\\.ts'],
+      'packs are hashed in the spelling of the journal',
+    ),
+    below(
       'electron/app',
-      ['shared/', 'electron/(vault|intake|lists|papers|audit)/', 'electron/host/policy\\.ts'],
+      ['shared/', 'electron/(vault|intake|lists|papers|audit|packs)/', 'electron/host/policy\\.ts'],
       'app uses services',
     ),
     below(
