@@ -31,6 +31,8 @@ export async function render(
   paper: PaperRecord,
   papers: readonly PaperRecord[] = livePapers(desk, paper.caseId),
 ): Promise<Result<PrintedPaper>> {
+  // A set of papers is seconds of work: the window must be answered in between.
+  await new Promise((resolve) => setImmediate(resolve));
   const clauses = await desk.press.clauses();
   if (!clauses.ok) return clauses;
   const screening =

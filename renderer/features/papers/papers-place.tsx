@@ -70,7 +70,10 @@ function casesOf(rows: readonly PaperRow[]): readonly PaperCase[] {
   const byCase = new Map<string, PaperRow[]>();
   for (const row of rows) byCase.set(row.caseId, [...(byCase.get(row.caseId) ?? []), row]);
   const newest = (group: readonly PaperRow[]) =>
-    group.reduce((at, row) => (row.createdAt > at ? row.createdAt : at), '');
+    group
+      .map((row) => row.createdAt)
+      .sort()
+      .at(-1) ?? '';
   return [...byCase.values()]
     .sort((a, b) => (newest(a) < newest(b) ? 1 : -1))
     .map((group) => {
