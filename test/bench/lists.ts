@@ -15,7 +15,10 @@ import type { DraftEntry, DraftList } from '../../shared/lists/draft.ts';
 import type { OrderBook } from '../../shared/orders/order.ts';
 import { ASSETS, benchRecords } from './corpus.ts';
 
-const [lists = 10, names = 100_000, parties = 20_000] = process.argv.slice(2).map(Number);
+const [lists = 10, names = 100_000, parties = 20_000] = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((n) => n > 0);
 const KDF = { memoryKiB: 1024, iterations: 1, parallelism: 1 };
 const PEOPLE = {
   officer: { name: 'bench', passphrase: 'a bench that is no secret' },
