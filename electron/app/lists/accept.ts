@@ -24,35 +24,30 @@ export interface Acceptance extends DraftFacts {
 
 /** Lets a running re-screening be stopped from another call. */
 export class Cancel {
-  #asked = false;
-  #running = false;
-
-  get asked(): boolean {
-    return this.#asked;
-  }
+  #running: AbortController | null = null;
 
   ask(): boolean {
-    this.#asked = this.#running;
-    return this.#running;
+    this.#running?.abort();
+    return this.#running !== null;
   }
 
-  async during<T>(work: () => Promise<T>): Promise<T> {
-    this.#asked = false;
-    this.#running = true;
+  async during<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const running = new AbortController();
+    this.#running = running;
     try {
-      return await work();
+      return await work(running.signal);
     } finally {
-      this.#running = false;
+      this.#running = null;
     }
   }
 }
 
 /** Accepts a draft: from now on it is the list, and every open order has been screened against what changed. */
 export function acceptDraft(desk: Desk, input: Acceptance, cancel: Cancel): Promise<Result<AcceptReport>> {
-  return desk.alone(() => cancel.during(() => accept(desk, input, cancel)));
+  return desk.alone(() => cancel.during((signal) => accept(desk, input, signal)));
 }
 
-async function accept(desk: Desk, input: Acceptance, cancel: Cancel): Promise<Result<AcceptReport>> {
+async function accept(desk: Desk, input: Acceptance, signal: AbortSignal): Promise<Result<AcceptReport>> {
   const { registry, vault } = desk;
   const stored = registry.stored(input.versionId);
   if (stored === undefined) return fail('not-found', 'lists:import.no-draft');
@@ -87,7 +82,7 @@ async function accept(desk: Desk, input: Acceptance, cancel: Cancel): Promise<Re
     const differences = new Differences(registry, desk.knowledge.names);
     differences.known(merged.base?.id ?? null, version.id, merged.difference.changes);
     const next = standingWith(desk, refOf(version), desk.asOf ?? todayOf(desk.host.clock));
-    const planned = await planOpenBooks(desk, next, differences, cancel);
+    const planned = await planOpenBooks(desk, next, differences, signal);
     if (planned === null) return fail('cancelled', 'lists:rescreen.cancelled');
     const rescreen = vault.transaction(() => {
       const accepted: StoredVersion = { ...stored, version, content: vault.store.putBlob(packed.bytes) };
@@ -137,7 +132,7 @@ async function planOpenBooks(
   desk: Desk,
   next: Standing,
   differences: Differences,
-  cancel: Cancel,
+  signal: AbortSignal,
 ): Promise<{ readonly plans: readonly BookPlan[]; readonly skipped: number } | null> {
   const all = desk.books();
   const open = all.filter((book) => !isClosed(desk, book.id, null));
@@ -147,11 +142,11 @@ async function planOpenBooks(
   let before = 0;
   for (const book of open) {
     const plan = await planBook(desk, book, next, differences, {
-      cancelled: () => cancel.asked,
+      signal,
       onProgress: (done) =>
         desk.host.emit({ type: 'progress', job: 'rescreening', done: before + done, total }),
     });
-    if (plan === null || cancel.asked) return null;
+    if (plan === null || signal.aborted) return null;
     plans.push(plan);
     before += plan.parties;
   }
@@ -164,7 +159,7 @@ export function catchUp(desk: Desk, bookId: string, orderNo: string | null): Pro
     const next = standingWith(desk, null, desk.asOf ?? todayOf(desk.host.clock));
     const differences = new Differences(desk.registry, desk.knowledge.names);
     const plan = await planBook(desk, desk.book(bookId), next, differences, {
-      cancelled: () => false,
+      signal: new AbortController().signal,
       onProgress: () => {},
     });
     if (plan === null) return NOTHING;

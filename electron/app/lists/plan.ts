@@ -1,11 +1,13 @@
 import type { VersionRef } from '../../../shared/lists/version.ts';
 import type { IsoDate } from '../../../shared/message.ts';
+import type { NameQuery } from '../../../shared/names/match.ts';
 import { breathe } from '../clock.ts';
 import type { Desk } from '../desk.ts';
 import type { BookRecord, PartyRecord } from '../records.ts';
 import { queryOf, screenParty } from '../screening.ts';
+import { screenAhead } from '../screening-pool.ts';
 import { refsOf } from './entities.ts';
-import type { ListScreener } from './room.ts';
+import { type ListScreener, withScreener } from './room.ts';
 import type { Differences, Standing, Touched } from './touched.ts';
 
 /** What a new standing does to the parties of one book. Nothing is written yet. */
@@ -18,11 +20,13 @@ export interface BookPlan {
 }
 
 export interface Job {
-  readonly cancelled: () => boolean;
+  readonly signal: AbortSignal;
   readonly onProgress: (done: number) => void;
 }
 
 const SLICE_MS = 40;
+/** Workers build their own index of the difference; of a whole new list that would cost more than it gives. */
+const SMALL_DIFFERENCE = 5000;
 
 /**
  * Screens a book's parties against what differs, and only those that it touches against the whole lists. The result is
@@ -37,7 +41,8 @@ export async function planBook(
   job: Job,
 ): Promise<BookPlan | null> {
   const before: Standing = { refs: refsOf(book.basis, desk.registry), asOf: book.basis.asOf };
-  const touched = differences.between(before, next);
+  const touched = await answered(desk, book, differences.between(before, next), job);
+  if (touched === null) return null;
   const changed: { before: PartyRecord; after: PartyRecord }[] = [];
   let whole: readonly ListScreener[] | null = null;
   let parties = 0;
@@ -54,12 +59,29 @@ export async function planBook(
     if (desk.host.clock.monotonic() - slice > SLICE_MS) {
       job.onProgress(parties);
       await breathe();
-      if (job.cancelled()) return null;
+      if (job.signal.aborted) return null;
       slice = desk.host.clock.monotonic();
     }
   }
   job.onProgress(parties);
   return { book, touched, parties, changed };
+}
+
+/** The screeners of the difference, with what they say of every party of the book, asked in all cores. */
+async function answered(desk: Desk, book: BookRecord, touched: Touched, job: Job): Promise<Touched | null> {
+  if (touched.fresh.length === 0) return touched;
+  const queries: NameQuery[] = [];
+  for (const { party } of desk.vault.store.collection<PartyRecord>('parties').each(book.id))
+    queries.push(queryOf(party));
+  const entries = touched.fresh.reduce((sum, { records }) => sum + records.length, 0);
+  const screeners = await screenAhead(touched.fresh, desk.knowledge.names, queries, {
+    signal: job.signal,
+    onProgress: job.onProgress,
+    ...(entries > SMALL_DIFFERENCE ? { workers: 0 } : {}),
+  });
+  if (screeners === null) return null;
+  const fresh = touched.fresh.map((list, i) => withScreener(list, screeners[i] ?? list.screener));
+  return { ...touched, fresh };
 }
 
 /** May the difference change what was found for this party? */
