@@ -8,12 +8,14 @@ export interface Answer {
   readonly nearest: NameMatch | null;
 }
 
-export function answerOf(screener: NameScreener, query: NameQuery): Answer {
+/** `brief`: the nearest name without its reasons. */
+export function answerOf(screener: NameScreener, query: NameQuery, brief = false): Answer {
   const found = screener.screen(query);
+  const near = found.length === 0 ? (screener.nearest(query) ?? null) : null;
   return {
     normalised: screener.normalised(query.name),
     found,
-    nearest: found.length === 0 ? (screener.nearest(query) ?? null) : null,
+    nearest: near !== null && brief ? { ...near, reasons: [], parts: [] } : near,
   };
 }
 

@@ -19,6 +19,8 @@ export interface BatchOptions {
   readonly onProgress?: (done: number) => void;
   /** Worker threads; 0 screens in this process. As many as cores where absent, none for a small batch. */
   readonly workers?: number;
+  /** The nearest name comes without its reasons, where nobody is going to read them. */
+  readonly brief?: boolean;
 }
 
 /** Below this number of parties a worker would still be reading its lists when this process is done. */
@@ -42,13 +44,21 @@ export async function screenAhead(
   const answers =
     workers === 0
       ? await inThisProcess(lists, queries, options)
-      : await inWorkers(dataOf(lists, names), queries, workers, options);
+      : await inWorkers(
+          { ...dataOf(lists, names), brief: options.brief ?? false },
+          queries,
+          workers,
+          options,
+        );
   return (
     answers && lists.map(({ screener }, list) => withAnswers(screener, queries, answers[list] as Answer[]))
   );
 }
 
-function dataOf(lists: readonly SearchedList[], { readAgain: _again, ...names }: NameKnowledge): WorkerLists {
+function dataOf(
+  lists: readonly SearchedList[],
+  { readAgain: _again, ...names }: NameKnowledge,
+): Omit<WorkerLists, 'brief'> {
   return { lists: lists.map(({ records }) => records), names };
 }
 

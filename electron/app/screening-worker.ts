@@ -9,6 +9,7 @@ import { type Answer, answerOf } from './screening-answers.ts';
 export interface WorkerLists {
   readonly lists: readonly (readonly NameRecord[])[];
   readonly names: NameKnowledge;
+  readonly brief: boolean;
 }
 
 /** Some of the queries of a batch, from place `from` on; `answers` by list, then by query. */
@@ -21,12 +22,12 @@ export interface PortionAnswers {
   readonly answers: readonly (readonly Answer[])[];
 }
 
-const { lists, names } = workerData as WorkerLists;
+const { lists, names, brief } = workerData as WorkerLists;
 // A function does not cross to a worker.
 const knowledge = { ...names, readAgain };
 const screeners = lists.map((records) => createNameScreener(records, knowledge));
 
 parentPort?.on('message', ({ from, queries }: Portion) => {
-  const answers = screeners.map((screener) => queries.map((query) => answerOf(screener, query)));
+  const answers = screeners.map((screener) => queries.map((query) => answerOf(screener, query, brief)));
   parentPort?.postMessage({ from, answers } satisfies PortionAnswers);
 });

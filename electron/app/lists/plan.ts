@@ -1,13 +1,12 @@
 import type { VersionRef } from '../../../shared/lists/version.ts';
 import type { IsoDate } from '../../../shared/message.ts';
-import type { NameQuery } from '../../../shared/names/match.ts';
+import type { NameQuery, NameScreener } from '../../../shared/names/match.ts';
 import { breathe } from '../clock.ts';
 import type { Desk } from '../desk.ts';
 import type { BookRecord, PartyRecord } from '../records.ts';
 import { queryOf, screenParty } from '../screening.ts';
 import { screenAhead } from '../screening-pool.ts';
 import { refsOf } from './entities.ts';
-import { type ListScreener, withScreener } from './room.ts';
 import type { Differences, Standing, Touched } from './touched.ts';
 
 /** What a new standing does to the parties of one book. Nothing is written yet. */
@@ -41,23 +40,21 @@ export async function planBook(
   job: Job,
 ): Promise<BookPlan | null> {
   const before: Standing = { refs: refsOf(book.basis, desk.registry), asOf: book.basis.asOf };
-  const touched = await answered(desk, book, differences.between(before, next), job);
-  if (touched === null) return null;
+  const touched = differences.between(before, next);
+  const stored = desk.vault.store.collection<PartyRecord>('parties');
+  const parties = stored.count(book.id);
+  const keys = await touchedParties(desk, book, touched, job);
+  if (keys === null) return null;
   const changed: { before: PartyRecord; after: PartyRecord }[] = [];
-  let whole: readonly ListScreener[] | null = null;
-  let parties = 0;
+  const whole = keys.length === 0 ? [] : await desk.room.prepare(next.refs, next.asOf);
   let slice = desk.host.clock.monotonic();
-  const nothing = touched.gone.size === 0 && touched.fresh.length === 0;
-  for (const record of desk.vault.store.collection<PartyRecord>('parties').each(book.id)) {
-    parties++;
-    if (!nothing && isTouched(record, touched)) {
-      whole ??= await desk.room.prepare(next.refs, next.asOf);
-      const { generic: _generic, ...kept } = record;
-      const after = { ...kept, ...screenParty(book.id, record.key, record.party, whole) };
-      if (JSON.stringify(after) !== JSON.stringify(record)) changed.push({ before: record, after });
-    }
+  for (const key of keys) {
+    const record = stored.get(`${book.id}/${key}`);
+    if (record === undefined) continue;
+    const { generic: _generic, ...kept } = record;
+    const after = { ...kept, ...screenParty(book.id, record.key, record.party, whole) };
+    if (JSON.stringify(after) !== JSON.stringify(record)) changed.push({ before: record, after });
     if (desk.host.clock.monotonic() - slice > SLICE_MS) {
-      job.onProgress(parties);
       await breathe();
       if (job.signal.aborted) return null;
       slice = desk.host.clock.monotonic();
@@ -67,36 +64,64 @@ export async function planBook(
   return { book, touched, parties, changed };
 }
 
-/** The screeners of the difference, with what they say of every party of the book, asked in all cores. */
-async function answered(desk: Desk, book: BookRecord, touched: Touched, job: Job): Promise<Touched | null> {
-  if (touched.fresh.length === 0) return touched;
-  const queries: NameQuery[] = [];
-  for (const { party } of desk.vault.store.collection<PartyRecord>('parties').each(book.id))
-    queries.push(queryOf(party));
-  const entries = touched.fresh.reduce((sum, { records }) => sum + records.length, 0);
-  const screeners = await screenAhead(touched.fresh, desk.knowledge.names, queries, {
-    signal: job.signal,
-    onProgress: job.onProgress,
-    ...(entries > SMALL_DIFFERENCE ? { workers: 0 } : {}),
-  });
-  if (screeners === null) return null;
-  const fresh = touched.fresh.map((list, i) => withScreener(list, screeners[i] ?? list.screener));
-  return { ...touched, fresh };
+/** What the difference has to beat to change a party's result. */
+interface Asked {
+  readonly key: string;
+  readonly query: NameQuery;
+  /** Score of the nearest name, where nothing was found; null where something was. */
+  readonly nearest: number | null;
 }
 
-/** May the difference change what was found for this party? */
-function isTouched(record: PartyRecord, { gone, fresh }: Touched): boolean {
-  if (record.matches.some((match) => gone.has(match.entityId))) return true;
-  if (record.nearest !== null && gone.has(record.nearest.entityId)) return true;
-  const query = queryOf(record.party);
-  for (const list of fresh) {
-    if (list.screener.screen(query).length > 0) return true;
-    if (record.matches.length > 0) continue;
-    const near = list.screener.nearest(query);
-    // Of two that are as near, only the whole list says which one is kept.
-    if (near !== undefined && (record.nearest === null || near.score >= record.nearest.score)) return true;
+/** Keys of the parties whose result the difference may change, asked in all cores. Null where it was cancelled. */
+async function touchedParties(
+  desk: Desk,
+  book: BookRecord,
+  { gone, fresh }: Touched,
+  job: Job,
+): Promise<readonly string[] | null> {
+  if (gone.size === 0 && fresh.length === 0) return [];
+  const keys: string[] = [];
+  const asked: Asked[] = [];
+  let slice = desk.host.clock.monotonic();
+  for (const { key, party, matches, nearest } of desk.vault.store
+    .collection<PartyRecord>('parties')
+    .each(book.id)) {
+    const lost =
+      matches.some((match) => gone.has(match.entityId)) || (nearest !== null && gone.has(nearest.entityId));
+    if (lost) keys.push(key);
+    else if (fresh.length > 0)
+      asked.push({ key, query: queryOf(party), nearest: matches.length > 0 ? null : (nearest?.score ?? 0) });
+    if (desk.host.clock.monotonic() - slice > SLICE_MS) {
+      await breathe();
+      if (job.signal.aborted) return null;
+      slice = desk.host.clock.monotonic();
+    }
   }
-  return false;
+  const entries = fresh.reduce((sum, { records }) => sum + records.length, 0);
+  const screeners = await screenAhead(
+    fresh,
+    desk.knowledge.names,
+    asked.map(({ query }) => query),
+    {
+      signal: job.signal,
+      onProgress: job.onProgress,
+      brief: true,
+      ...(entries > SMALL_DIFFERENCE ? { workers: 0 } : {}),
+    },
+  );
+  if (screeners === null) return null;
+  for (const { key, query, nearest } of asked) {
+    if (screeners.some((screener) => mayChange(screener, query, nearest))) keys.push(key);
+  }
+  return keys;
+}
+
+function mayChange(screener: NameScreener, query: NameQuery, nearest: number | null): boolean {
+  if (screener.screen(query).length > 0) return true;
+  if (nearest === null) return false;
+  const near = screener.nearest(query);
+  // Of two that are as near, only the whole list says which one is kept.
+  return near !== undefined && near.score >= nearest;
 }
 
 /** The lists as they will stand: the active ones, and the new version in its list's place. */
