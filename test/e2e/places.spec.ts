@@ -29,6 +29,7 @@ test('every place is accessible and speaks its language', async ({ desk }) => {
           .join(' | ')}`,
       );
     }
+    // biome-ignore lint/performance/useDomNodeTextContent: what a person sees counts, not what the page hides
     const shown = await page.locator('body').innerText();
     for (const [key] of shown.matchAll(/\b[a-z]{2,}:[a-z][\w-]*(?:\.[\w-]+)+/g))
       faults.push(`${where}: raw key ${key}`);
