@@ -40,6 +40,19 @@ export const listChannels = {
     source: z.enum(LIST_SOURCES).optional(),
   }),
   'lists.draft': z.object({ versionId: id }),
+  /** A person's reading of one entry of a notice. `key` null adds one, `entry` null leaves it out. */
+  'lists.correct': z.object({
+    versionId: id,
+    key: id.nullable(),
+    entry: z
+      .object({
+        no: z.int().min(1).max(9999).nullable(),
+        zh: text(300),
+        en: text(300),
+        address: text(500),
+      })
+      .nullable(),
+  }),
   /** The changes of a draft, or of an accepted version against its base. */
   'lists.difference': z.object({
     versionId: id,
@@ -100,6 +113,7 @@ export interface ListOutputs {
   }[];
   'lists.read': DraftView;
   'lists.draft': DraftView;
+  'lists.correct': DraftView;
   'lists.difference': { readonly total: number; readonly rows: readonly ChangeRow[] };
   'lists.accept': AcceptReport;
   'lists.cancel': { readonly cancelled: boolean };

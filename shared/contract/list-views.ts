@@ -64,6 +64,25 @@ export interface DraftView {
   /** At most 200; `problemCount` counts all. */
   readonly problems: readonly ListProblem[];
   readonly problemCount: number;
+  /** The text and its entries, where the draft comes from a notice. */
+  readonly notice: NoticeView | null;
+}
+
+/** An entry as it was read from a notice. `line`: where it begins in the text, from 1. Names that lack are ''. */
+export interface NoticeEntry {
+  readonly key: string;
+  readonly no: number | null;
+  readonly line: number | null;
+  readonly zh: string;
+  readonly en: string;
+  readonly address: string;
+}
+
+export interface NoticeView {
+  readonly text: string;
+  /** Sentences that say what is forbidden or asked, as printed. */
+  readonly measures: readonly string[];
+  readonly entries: readonly NoticeEntry[];
 }
 
 export interface ChangeRow {

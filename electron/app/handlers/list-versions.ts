@@ -9,6 +9,7 @@ import type { Desk } from '../desk.ts';
 import { acceptDraft, Cancel, catchUp } from '../lists/accept.ts';
 import { registryView, titleOf } from '../lists/age.ts';
 import { changesPage } from '../lists/changes.ts';
+import { correctDraft } from '../lists/correct.ts';
 import { discardDraft, draftView, readDraft } from '../lists/drafts.ts';
 import { acknowledge, rescreenQueue } from '../lists/queue.ts';
 import { repeatScreening } from '../lists/repeat.ts';
@@ -64,6 +65,7 @@ export function listVersionHandlers(context: Context): Pick<Handlers, ListChanne
     'lists.difference': (input) => atDesk((desk) => changesPage(desk, input)),
     'lists.accept': (input) => withDesk(async (desk) => changed(await acceptDraft(desk, input, cancel))),
     'lists.cancel': () => ok({ cancelled: cancel.ask() }),
+    'lists.correct': (input) => atDesk((desk) => changed(correctDraft(desk, input))),
     'lists.discard': (input) => atDesk((desk) => changed(discardDraft(desk, input.versionId, input.reason))),
     'lists.entries': (input) => atDesk((desk) => entriesPage(desk, input)),
 

@@ -21,6 +21,7 @@ import {
 import type { IsoDate } from '../../../shared/message.ts';
 import { todayOf } from '../clock.ts';
 import type { Desk } from '../desk.ts';
+import { noticeOf } from './notice.ts';
 import { withOwnKnowledge } from './own-notes.ts';
 import type { ReadListFile } from './reader.ts';
 import type { StoredVersion } from './registry.ts';
@@ -221,6 +222,7 @@ export function draftView(desk: Desk, versionId: string, facts: DraftFacts = {})
     warnings: warningsOf(desk, stored, merged, facts),
     problems: stored.problems.slice(0, 200),
     problemCount: stored.problems.length,
+    notice: noticeOf(desk, stored),
   });
 }
 

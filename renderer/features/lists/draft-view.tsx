@@ -11,6 +11,7 @@ import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { Fault, Field, ListTag } from '../../ui/pieces.tsx';
 import { DraftFacts, type Facts, lackingFacts, NO_FACTS } from './draft-facts.tsx';
+import { NoticeDraft } from './notice-draft.tsx';
 
 /** A draft against the active version: what it would add, take away and change, before it takes effect. */
 export function DraftView({ versionId }: { readonly versionId: string }) {
@@ -25,12 +26,12 @@ export function DraftView({ versionId }: { readonly versionId: string }) {
         </button>
       </div>
       <Fault error={draft.error} />
-      {draft.value !== null && draft.error === null && <Body draft={draft.value} />}
+      {draft.value !== null && draft.error === null && <Body draft={draft.value} onChanged={draft.reload} />}
     </div>
   );
 }
 
-function Body({ draft }: { readonly draft: Draft }) {
+function Body({ draft, onChanged }: { readonly draft: Draft; onChanged(): void }) {
   const { t, say } = useSpeech();
   const { counts, version } = draft;
   return (
@@ -65,6 +66,9 @@ function Body({ draft }: { readonly draft: Draft }) {
         )}
       </header>
       <Settle draft={draft} />
+      {draft.notice !== null && (
+        <NoticeDraft versionId={version.id} notice={draft.notice} onCorrected={onChanged} />
+      )}
       <Changes versionId={version.id} />
     </>
   );
