@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LIST_SOURCES } from '../lists/draft.ts';
+import { LIST_SOURCES, TABLE_FIELDS } from '../lists/draft.ts';
 import type { ListedEntity } from '../lists/entity.ts';
 import type { ListVersion } from '../lists/version.ts';
 import type {
@@ -11,6 +11,7 @@ import type {
   RepeatReport,
   RescreenRow,
   ScreeningView,
+  TableColumns,
 } from './list-views.ts';
 
 const text = (max: number) => z.string().max(max);
@@ -38,7 +39,20 @@ export const listChannels = {
     mode: z.enum(['adds', 'replaces']).optional(),
     /** What the officer says the file is; a file of another list is then refused. */
     source: z.enum(LIST_SOURCES).optional(),
+    /** Reads the file as a table by these columns (counted from 0). `headerRow`: counted from 1, 0 for none. */
+    mapping: z
+      .object({
+        sheet: text(255),
+        headerRow: z.int().min(0).max(100),
+        columns: z
+          .array(z.object({ column: z.int().min(0).max(999), field: z.enum(TABLE_FIELDS) }))
+          .min(1)
+          .max(100),
+      })
+      .optional(),
   }),
+  /** The columns of a table, before a person says what they hold. */
+  'lists.columns': z.object({ token }),
   'lists.draft': z.object({ versionId: id }),
   /** A person's reading of one entry of a notice. `key` null adds one, `entry` null leaves it out. */
   'lists.correct': z.object({
@@ -112,6 +126,7 @@ export interface ListOutputs {
     readonly version: ListVersion | null;
   }[];
   'lists.read': DraftView;
+  'lists.columns': TableColumns;
   'lists.draft': DraftView;
   'lists.correct': DraftView;
   'lists.difference': { readonly total: number; readonly rows: readonly ChangeRow[] };

@@ -1,6 +1,6 @@
 import type { ListKind } from '../lists/designation.ts';
 import type { ChangeKind, FieldChange } from '../lists/difference.ts';
-import type { ListProblem } from '../lists/draft.ts';
+import type { ListProblem, TableField } from '../lists/draft.ts';
 import type { ListedEntity } from '../lists/entity.ts';
 import type { DifferenceCounts, ListCheck, ListSettings, ListVersion } from '../lists/version.ts';
 import type { IsoDate, IsoInstant, Message } from '../message.ts';
@@ -76,6 +76,18 @@ export interface NoticeEntry {
   readonly zh: string;
   readonly en: string;
   readonly address: string;
+}
+
+/** The columns of a table file, with what their headers suggest. */
+export interface TableColumns {
+  readonly sheet: string;
+  readonly headerRow: number;
+  readonly columns: readonly {
+    readonly column: number;
+    readonly header: string;
+    readonly samples: readonly string[];
+    readonly suggested: TableField | null;
+  }[];
 }
 
 export interface NoticeView {

@@ -75,3 +75,25 @@ test('a notice is pasted, put right, accepted, and stops an open order', async (
   });
   expect(desk.complaints).toEqual([]);
 });
+
+test('a table without telling headers is read by the columns that a person names', async ({ desk }) => {
+  const { page } = desk;
+  page.setDefaultTimeout(15_000);
+  await firstRun(page);
+  await go(page, 'Lists');
+  await page.getByRole('button', { name: 'Versions and import' }).click();
+  await page.getByLabel('Into').selectOption({ label: 'a new list…' });
+  await page.getByLabel('Name of the list').fill('Partners to avoid');
+  const table = 'A,B,C\n1,Phantom Trading GmbH,Nowhere\n2,株式会社まぼろし商会,Nowhere\n';
+  desk.dialogs.willOpen({ name: 'partners.csv', bytes: new TextEncoder().encode(table) });
+  await page.getByRole('button', { name: 'Read a table by its columns…' }).click();
+  const read = page.getByRole('button', { name: 'Read the table into a draft' });
+  await expect(read).toBeDisabled();
+  await page.getByLabel('B', { exact: true }).selectOption({ label: 'name (language by its script)' });
+  await page.getByLabel('C', { exact: true }).selectOption({ label: 'country' });
+  await read.click();
+  await expect(page.getByText('2 added, 0 removed, 0 changed')).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: '株式会社まぼろし商会' })).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: 'Phantom Trading GmbH' })).toBeVisible();
+  expect(desk.complaints).toEqual([]);
+});

@@ -9,6 +9,7 @@ import type { Desk } from '../desk.ts';
 import { acceptDraft, Cancel, catchUp } from '../lists/accept.ts';
 import { registryView, titleOf } from '../lists/age.ts';
 import { changesPage } from '../lists/changes.ts';
+import { tableColumns } from '../lists/columns.ts';
 import { correctDraft } from '../lists/correct.ts';
 import { discardDraft, draftView, readDraft } from '../lists/drafts.ts';
 import { acknowledge, rescreenQueue } from '../lists/queue.ts';
@@ -54,11 +55,26 @@ export function listVersionHandlers(context: Context): Pick<Handlers, ListChanne
             ? shelf.get(input.token ?? '')
             : { name: 'notice.txt', bytes: new TextEncoder().encode(input.text) };
         if (file === undefined) return fail('not-found', 'app:file-gone');
-        const { listId, title, mode, source } = input;
+        const { listId, title, mode, source, mapping } = input;
         const pasted = input.text !== undefined;
         return changed(
-          await readDraft(desk, context.readListFile, { ...file, pasted, listId, title, mode, source }),
+          await readDraft(desk, context.readListFile, {
+            ...file,
+            pasted,
+            listId,
+            title,
+            mode,
+            source,
+            mapping,
+          }),
         );
+      }),
+
+    'lists.columns': (input) =>
+      withDesk(async () => {
+        const file = shelf.get(input.token);
+        if (file === undefined) return fail('not-found', 'app:file-gone');
+        return tableColumns(file, context.host.settings.read().locale ?? 'en');
       }),
 
     'lists.draft': (input) => atDesk((desk) => draftView(desk, input.versionId)),

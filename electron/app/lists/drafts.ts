@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
 import type { DraftView, DraftWarning } from '../../../shared/contract/list-views.ts';
 import type { Designation } from '../../../shared/lists/designation.ts';
 import { differenceOf, type ListDifference, nextEntries } from '../../../shared/lists/difference.ts';
-import type { DraftList, ListProblem, ListSource } from '../../../shared/lists/draft.ts';
+import type { DraftList, ListProblem, ListSource, TableMapping } from '../../../shared/lists/draft.ts';
 import { isDesignation, type ListedEntity, MOFCOM_LIST } from '../../../shared/lists/entity.ts';
 import {
   designationsOf,
@@ -45,13 +45,20 @@ export async function readDraft(
     readonly listId?: string | undefined;
     readonly title?: string | undefined;
     readonly mode?: VersionMode | undefined;
+    readonly mapping?: TableMapping | undefined;
   },
 ): Promise<Result<DraftView>> {
   const fileHash = createHash('sha256').update(input.bytes).digest('hex');
   const known = knownFile(desk, fileHash, input.listId);
   if (known !== null) return known;
-  const { bytes, name, pasted, source } = input;
-  const found = await read({ bytes, name, pasted, ...(source === undefined ? {} : { source }) });
+  const { bytes, name, pasted, source, mapping } = input;
+  const found = await read({
+    bytes,
+    name,
+    pasted,
+    ...(source === undefined ? {} : { source }),
+    ...(mapping === undefined ? {} : { mapping }),
+  });
   if (!found.ok) return found;
   const draft = found.value;
   const own = listOfSource(draft.source);

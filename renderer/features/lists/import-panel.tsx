@@ -6,6 +6,7 @@ import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { Fault, Field } from '../../ui/pieces.tsx';
 import { listTitle } from './list-title.ts';
+import { TableColumnsForm } from './table-columns.tsx';
 
 const NEW_LIST = '+';
 
@@ -17,6 +18,7 @@ export function ImportPanel({ lists }: { readonly lists: readonly ListCard[] }) 
   const [text, setText] = useState('');
   const [target, setTarget] = useState('');
   const [title, setTitle] = useState('');
+  const [table, setTable] = useState<string | null>(null);
   const dropped = place.at === 'lists' ? place.file : undefined;
   const seen = useRef<string | null>(null);
 
@@ -32,9 +34,11 @@ export function ImportPanel({ lists }: { readonly lists: readonly ListCard[] }) 
     if (target !== NEW_LIST) return { listId: target };
     return { listId: idOf(title, lists), title };
   }, [lists, target, title]);
-  const pick = async () => {
+  const pick = async (asTable: boolean) => {
     const picked = await client.call('files.pick', { kind: 'list' });
-    if (picked.ok && picked.value !== null) await read({ token: picked.value.token, ...into() });
+    if (!picked.ok || picked.value === null) return;
+    setTable(asTable ? picked.value.token : null);
+    if (!asTable) await read({ token: picked.value.token, ...into() });
   };
   useEffect(() => {
     if (dropped === undefined || seen.current === dropped.token) return;
@@ -70,12 +74,28 @@ export function ImportPanel({ lists }: { readonly lists: readonly ListCard[] }) 
           type="button"
           className="primary"
           disabled={busy || (target === NEW_LIST && title.trim() === '')}
-          onClick={() => void pick()}
+          onClick={() => void pick(false)}
         >
           {t('lists:bring.pick')}
         </button>
+        <button
+          type="button"
+          disabled={busy || target === '' || (target === NEW_LIST && title.trim() === '')}
+          title={target === '' ? t('lists:columns.list-first') : undefined}
+          onClick={() => void pick(true)}
+        >
+          {t('lists:columns.pick')}
+        </button>
         <span className="soft small">{t('lists:bring.or')}</span>
       </div>
+      {table !== null && (
+        <TableColumnsForm
+          key={table}
+          token={table}
+          busy={busy}
+          onRead={(mapping) => void read({ token: table, source: 'table', mapping, ...into() })}
+        />
+      )}
       <Field label={t('lists:bring.text')}>
         {(tie) => (
           <textarea

@@ -79,13 +79,12 @@ function NoticeText({ text, line }: { readonly text: string; readonly line: numb
       box.current?.querySelector(`[data-line="${line}"]`)?.scrollIntoView({ block: 'center' });
   }, [line]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keyboard
-    <div
+    <section
       ref={box}
       className="list-text"
       lang="zh-CN"
-      role="region"
       aria-label={t('lists:notice.text')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keyboard
       tabIndex={0}
     >
       {text.split('\n').map((words, i) => (
@@ -97,7 +96,7 @@ function NoticeText({ text, line }: { readonly text: string; readonly line: numb
           <span>{words}</span>
         </div>
       ))}
-    </div>
+    </section>
   );
 }
 
