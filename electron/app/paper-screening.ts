@@ -9,9 +9,10 @@ import type {
   ScreeningFacts,
   Wording,
 } from '../../shared/papers/index.ts';
-import { citationMessage } from '../../shared/rules/instruments.ts';
+import type { WhyNode } from '../../shared/rules/why.ts';
 import type { Desk } from './desk.ts';
 import { hitOf } from './hits.ts';
+import { whyOfLine } from './line-facts.ts';
 import { refsOf } from './lists/entities.ts';
 import type { HitRecord, LineRecord, PaperRecord, PartyRecord, ScreeningBasis } from './records.ts';
 import { completedLine, partyKeyOf } from './screening.ts';
@@ -48,7 +49,7 @@ export function screeningOf(
     perspective: say({ key: `app:perspective.${basis.perspective}` }),
     parties: partiesOf(desk, records, say),
     hits: hitsOfCase(desk, records).map((hit) => hitFacts(desk, hit, say)),
-    lines: records.map((record) => lineFacts(record, say)),
+    lines: records.map((record) => lineFacts(desk, record, say)),
     edits: grouped(papers.flatMap(editsOf)),
   };
 }
@@ -149,22 +150,45 @@ function hitFacts(desk: Desk, hit: HitRecord, say: Say): ScreenedHit {
   };
 }
 
-function lineFacts(record: LineRecord, say: Say): ScreenedLine {
+function lineFacts(desk: Desk, record: LineRecord, say: Say): ScreenedLine {
   const line = completedLine(record.line, record.supplied);
   return {
     lineNo: line.lineNo,
     item: line.fields.item_desc?.text ?? '',
     outcome: say({ key: `rules:outcome.${record.outcome.outcome}` }),
-    reasons: reasonsOf(record, say),
+    reasons: reasonsOf(desk, record, say),
   };
 }
 
-/** Why a line has its outcome, with sources: the one place to change when the rules give their reasons as a tree. */
-function reasonsOf(record: LineRecord, say: Say): ScreenedLine['reasons'] {
-  return record.outcome.reasons.map(({ message, citation }) => ({
-    text: say(message),
-    ...(citation === undefined ? {} : { source: say(citationMessage(citation)) }),
-  }));
+/** Why a line has its outcome, from the rule down to the cells of the sheet; each level under its own with a dash more. */
+function reasonsOf(desk: Desk, record: LineRecord, say: Say): ScreenedLine['reasons'] {
+  const steps: { text: Wording; source?: Wording }[] = [];
+  const walk = (node: WhyNode, depth: number): void => {
+    const dash = '– '.repeat(depth);
+    const source = sourceOf(node, say);
+    steps.push({
+      text: inEvery((lang) => `${dash}${say(node.message)[lang]}`),
+      ...(source === undefined ? {} : { source }),
+    });
+    for (const child of node.children) walk(child, depth + 1);
+  };
+  for (const child of whyOfLine(desk, record).children) walk(child, 0);
+  return steps;
+}
+
+/** The phrase itself where the paper is in Chinese, its reading in the other languages. */
+function sourceOf({ source, quote, reading }: WhyNode, say: Say): Wording | undefined {
+  if (source === undefined) return undefined;
+  const named = say(source);
+  const read = reading === undefined ? undefined : say(reading);
+  return inEvery((lang) => {
+    const words = lang === 'zh' ? quote : read?.[lang];
+    return words === undefined ? named[lang] : `${named[lang]}: ${words}`;
+  });
+}
+
+function inEvery(word: (lang: keyof Wording) => string): Wording {
+  return { zh: word('zh'), ja: word('ja'), en: word('en') };
 }
 
 /** Names of the pledgor that a person gave or changed in a paper of the case. */
