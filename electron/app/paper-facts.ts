@@ -118,7 +118,26 @@ function pledgorOf(pledgor: Pledgor): PaperParty {
   if (listed === null) return base;
   return {
     ...base,
-    names: { zh: listed.zhHans, ...given('ja', listed.ja ?? undefined), en: listed.en },
+    names: printedNames(listed),
+  };
+}
+
+const HAN = /\p{Script=Han}/u;
+const KANA = /[\u3041-\u30fa\uff66-\uff9d]/u;
+
+/**
+ * Names of a designation as papers print them. An entry from a notice that was read in one language only carries its one
+ * name in every field: what cannot be of a language is left missing, and asked for.
+ */
+export function printedNames(listed: Pick<Designation, 'zhHans' | 'ja' | 'en'>): PartyNames {
+  const { zhHans: zh, en } = listed;
+  const oneName = zh === en;
+  const isChinese = !oneName || (HAN.test(zh) && !KANA.test(zh));
+  const isEnglish = !oneName || !(HAN.test(en) || KANA.test(en));
+  return {
+    ...given('zh', isChinese ? zh : undefined),
+    ...given('ja', listed.ja ?? undefined),
+    ...given('en', isEnglish ? en : undefined),
   };
 }
 

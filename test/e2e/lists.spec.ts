@@ -52,6 +52,12 @@ test('a notice is pasted, put right, accepted, and stops an open order', async (
     await form.getByLabel('English name').fill('Aozora Kaden Co., Ltd.');
     await form.getByRole('button', { name: 'Keep this reading' }).click();
     await expect(page.getByRole('button', { name: /青空家电株式会社/ })).toBeVisible();
+    // An entry that is added without a number takes none that another entry has.
+    await page.getByRole('button', { name: 'Add an entry' }).click();
+    await form.getByLabel('English name').fill('Nowhere Optics');
+    await form.getByRole('button', { name: 'Keep this reading' }).click();
+    await expect(page.getByRole('button', { name: /^3 – Nowhere Optics/ })).toBeVisible();
+    await expect(page.getByText('3 added, 0 removed, 0 changed')).toBeVisible();
   });
 
   await test.step('accepting it stops the order', async () => {
@@ -84,13 +90,14 @@ test('a table without telling headers is read by the columns that a person names
   await page.getByRole('button', { name: 'Versions and import' }).click();
   await page.getByLabel('Into').selectOption({ label: 'a new list…' });
   await page.getByLabel('Name of the list').fill('Partners to avoid');
-  const table = 'A,B,C\n1,Phantom Trading GmbH,Nowhere\n2,株式会社まぼろし商会,Nowhere\n';
+  const table = '1,Phantom Trading GmbH,Nowhere\n2,株式会社まぼろし商会,Nowhere\n';
   desk.dialogs.willOpen({ name: 'partners.csv', bytes: new TextEncoder().encode(table) });
   await page.getByRole('button', { name: 'Read a table by its columns…' }).click();
   const read = page.getByRole('button', { name: 'Read the table into a draft' });
   await expect(read).toBeDisabled();
-  await page.getByLabel('B', { exact: true }).selectOption({ label: 'name (language by its script)' });
-  await page.getByLabel('C', { exact: true }).selectOption({ label: 'country' });
+  await expect(page.getByLabel('Headers in row')).toHaveValue('0');
+  await page.getByLabel('column 2', { exact: true }).selectOption({ label: 'name (language by its script)' });
+  await page.getByLabel('column 3', { exact: true }).selectOption({ label: 'country' });
   await read.click();
   await expect(page.getByText('2 added, 0 removed, 0 changed')).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: '株式会社まぼろし商会' })).toBeVisible();

@@ -81,8 +81,13 @@ export function listVersionHandlers(context: Context): Pick<Handlers, ListChanne
     'lists.difference': (input) => atDesk((desk) => changesPage(desk, input)),
     'lists.accept': (input) => withDesk(async (desk) => changed(await acceptDraft(desk, input, cancel))),
     'lists.cancel': () => ok({ cancelled: cancel.ask() }),
-    'lists.correct': (input) => atDesk((desk) => changed(correctDraft(desk, input))),
-    'lists.discard': (input) => atDesk((desk) => changed(discardDraft(desk, input.versionId, input.reason))),
+    // Not while the same draft is being accepted.
+    'lists.correct': (input) =>
+      withDesk(async (desk) => changed(await desk.alone(async () => correctDraft(desk, input)))),
+    'lists.discard': (input) =>
+      withDesk(async (desk) =>
+        changed(await desk.alone(async () => discardDraft(desk, input.versionId, input.reason))),
+      ),
     'lists.entries': (input) => atDesk((desk) => entriesPage(desk, input)),
 
     'lists.checked': (input) =>

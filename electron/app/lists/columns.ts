@@ -19,7 +19,7 @@ export async function tableColumns(
   const width = rows.slice(0, LOOK).reduce((most, row) => Math.max(most, row.length), 0);
   if (sheet === undefined || width === 0) return fail('bad-input', 'listfiles:file.empty');
   const head = headerIn(rows);
-  const header = rows[head] ?? [];
+  const header = head < 0 ? [] : (rows[head] ?? []);
   const suggested = new Map(suggestMapping(header).map(({ column, field }) => [column, field]));
   return ok({
     sheet: sheet.name,
@@ -37,9 +37,9 @@ export async function tableColumns(
   });
 }
 
-/** The row among the first whose cells look most like headers of a list; the first row where none does. */
+/** The row among the first whose cells look most like headers of a list; -1 where none does: then the first row is data. */
 function headerIn(rows: readonly (readonly string[])[]): number {
-  let [best, most] = [0, 0];
+  let [best, most] = [-1, 0];
   rows.slice(0, LOOK).forEach((row, at) => {
     const found = suggestMapping(row).length;
     if (found > most) [best, most] = [at, found];

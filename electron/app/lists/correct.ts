@@ -54,14 +54,17 @@ function corrected(
   old: DraftEntry | undefined,
   { no, zh, en, address }: Omit<NoticeEntry, 'key' | 'line'>,
 ): Result<DraftEntry> {
-  const given: ListedName[] = [];
-  if (zh.trim() !== '') given.push({ field: 'zh', text: zh.trim(), sourced: true });
-  if (en.trim() !== '') given.push({ field: 'en', text: en.trim(), sourced: true });
-  if (given.length === 0) return fail('bad-input', 'lists:correct.no-name');
+  if (zh.trim() === '' && en.trim() === '') return fail('bad-input', 'lists:correct.no-name');
   const taken = no !== null && draft.entries.some((entry) => entry !== old && entry.no === no);
   if (taken) return fail('bad-input', 'lists:correct.number-taken', { no });
-  const kept = old?.names.filter(({ field }) => field !== 'zh' && field !== 'zhHant' && field !== 'en') ?? [];
-  const addresses = address.trim() === '' ? [] : [address.trim()];
+  // Without a number of its own an entry would take that of its place, and with it another entry's record.
+  const number = no ?? old?.no ?? 1 + Math.max(draft.entries.length, ...draft.entries.map((e) => e.no ?? 0));
+  const before = old === undefined ? null : shown(old);
+  let names = old?.names ?? [];
+  names = renamed(names, before?.zh ?? '', 'zh', zh.trim());
+  names = renamed(names, before?.en ?? '', 'en', en.trim());
+  const others = old?.addresses.slice(1) ?? [];
+  const addresses = address.trim() === '' ? others : [address.trim(), ...others];
   const base: DraftEntry = old ?? {
     key: freshKey(draft),
     kind: 'entity',
@@ -73,9 +76,22 @@ function corrected(
     listedOn: draft.published,
     remarks: null,
     url: null,
-    no,
+    no: number,
   };
-  return { ok: true, value: { ...base, no, names: [...given, ...kept], addresses } };
+  return { ok: true, value: { ...base, no: number, names, addresses } };
+}
+
+/** Puts a name in the place of the one that was shown; all others stay. */
+function renamed(
+  names: readonly ListedName[],
+  before: string,
+  field: ListedName['field'],
+  after: string,
+): readonly ListedName[] {
+  if (after === before) return names;
+  const at = names.findIndex(({ text }) => text === before && before !== '');
+  const fresh: ListedName[] = after === '' ? [] : [{ field, text: after, sourced: true }];
+  return at < 0 ? [...fresh, ...names] : names.toSpliced(at, 1, ...fresh);
 }
 
 function freshKey(draft: DraftList): string {

@@ -25,7 +25,7 @@ const LABELS: readonly (readonly [RegExp, 'zh' | 'en' | 'ja' | 'alias' | 'addres
   [/^(?:法人番号|注册号|登记号|统一社会信用代码|registration (?:no\.?|number))\s*[:：]\s*/iu, 'id'],
 ];
 const INLINE_LABEL =
-  /[;；,，。]?\s*(?=(?:注册地址|(?<!注册)地址|住所|address|又名|别名|简称|法人番号|注册号)\s*[:：])/giu;
+  /[;；,，。]?\s*(?=(?:注册地址|办公地址|(?<!注册|办公)地址|住所|address|又名|别名|简称|法人番号|注册号)\s*[:：])/giu;
 
 export function labelOf(line: string): string | undefined {
   return LABELS.find(([pattern]) => pattern.test(line))?.[1];

@@ -113,17 +113,18 @@ function EntryForm(props: {
   const [address, setAddress] = useState(entry.address);
   const { busy, error, run } = useAction('lists.correct');
   const key = entry.key === '' ? null : entry.key;
+  const noFits = no === '' || /^[1-9]\d{0,3}$/.test(no);
   const send = async (fresh: { no: number | null; zh: string; en: string; address: string } | null) => {
     const answer = await run({ versionId, key, entry: fresh });
     if (answer.ok) onDone(answer.value);
   };
   const save = (event: FormEvent) => {
     event.preventDefault();
-    void send({ no: /^[1-9]\d{0,3}$/.test(no) ? Number(no) : null, zh, en, address });
+    void send({ no: no === '' ? null : Number(no), zh, en, address });
   };
   return (
     <form className="card list-import stack" onSubmit={save} aria-label={t('lists:notice.form')}>
-      <Field label={t('lists:notice.no')}>
+      <Field label={t('lists:notice.no')} wrong={noFits ? undefined : t('lists:notice.no-wrong')}>
         {(tie) => (
           <input
             {...tie}
@@ -146,7 +147,7 @@ function EntryForm(props: {
       </Field>
       <Fault error={error} />
       <div className="row">
-        <button type="submit" className="primary" disabled={busy}>
+        <button type="submit" className="primary" disabled={busy || !noFits}>
           {t('lists:notice.save')}
         </button>
         {key !== null && (

@@ -3,7 +3,7 @@ import type { Input } from '../../../shared/contract/channels.ts';
 import { TABLE_FIELDS, type TableField } from '../../../shared/lists/draft.ts';
 import { useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
-import { Fault } from '../../ui/pieces.tsx';
+import { Fault, Field } from '../../ui/pieces.tsx';
 
 export type Mapping = NonNullable<Input<'lists.read'>['mapping']>;
 const NAMES: ReadonlySet<TableField> = new Set(['name', 'name_zh', 'name_ja', 'name_en']);
@@ -17,7 +17,10 @@ export function TableColumnsForm(props: {
   const { t } = useSpeech();
   const found = useCall('lists.columns', { token: props.token });
   const [said, setSaid] = useState<ReadonlyMap<number, TableField | null>>(new Map());
+  const [row, setRow] = useState<string | null>(null);
   const table = found.value;
+  const headerRow = row ?? String(table?.headerRow ?? 0);
+  const rowFits = /^\d{1,2}$/.test(headerRow);
   const fieldOf = (column: number, suggested: TableField | null) =>
     said.has(column) ? (said.get(column) ?? null) : suggested;
   const columns = (table?.columns ?? []).flatMap(({ column, suggested }) => {
@@ -30,9 +33,17 @@ export function TableColumnsForm(props: {
       <Fault error={found.error} />
       {table !== null && found.error === null && (
         <>
-          <p className="soft small">
-            {t('lists:columns.what', { sheet: table.sheet, row: table.headerRow })}
-          </p>
+          <p className="soft small">{t('lists:columns.what', { sheet: table.sheet })}</p>
+          <Field label={t('lists:columns.header-row')} hint={t('lists:columns.header-row-hint')}>
+            {(tie) => (
+              <input
+                {...tie}
+                inputMode="numeric"
+                value={headerRow}
+                onChange={(event) => setRow(event.target.value.trim())}
+              />
+            )}
+          </Field>
           <table className="plain">
             <thead>
               <tr>
@@ -71,8 +82,8 @@ export function TableColumnsForm(props: {
             <button
               type="button"
               className="primary"
-              disabled={props.busy || !named}
-              onClick={() => props.onRead({ sheet: table.sheet, headerRow: table.headerRow, columns })}
+              disabled={props.busy || !named || !rowFits}
+              onClick={() => props.onRead({ sheet: table.sheet, headerRow: Number(headerRow), columns })}
             >
               {t('lists:columns.read')}
             </button>

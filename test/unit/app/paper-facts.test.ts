@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namesByScript } from '../../../electron/app/paper-facts.ts';
+import { namesByScript, printedNames } from '../../../electron/app/paper-facts.ts';
 
 describe('namesByScript', () => {
   it.each([
@@ -20,5 +20,20 @@ describe('namesByScript', () => {
     for (const name of ['東京電工株式会社', '宁波海辰磁材有限公司', 'TDK', '引能仕株式会社']) {
       expect(Object.keys(namesByScript(name)).length).toBeLessThanOrEqual(1);
     }
+  });
+});
+
+describe('printedNames', () => {
+  it('prints what the annex prints', () => {
+    const annex = { zhHans: '三菱造船株式会社', ja: null, en: 'Mitsubishi Shipbuilding Co., Ltd.' };
+    expect(printedNames(annex)).toEqual({ zh: annex.zhHans, en: annex.en });
+  });
+
+  it.each([
+    ['Genko Phantom Shipbuilding Co., Ltd.', { en: 'Genko Phantom Shipbuilding Co., Ltd.' }],
+    ['幻光造船株式会社', { zh: '幻光造船株式会社' }],
+    ['まぼろし造船株式会社', {}],
+  ])('leaves missing what a notice in one language does not say: %s', (name, names) => {
+    expect(printedNames({ zhHans: name, ja: null, en: name })).toEqual(names);
   });
 });
