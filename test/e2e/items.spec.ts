@@ -64,7 +64,7 @@ test('the item catalogue and an answer for an article', async ({ desk }) => {
 
   await test.step('the answer is taken back and the line asks again', async () => {
     await go(page, 'Items');
-    await page.getByRole('button', { name: 'Answers for articles' }).click();
+    await page.getByRole('tab', { name: 'Answers for articles' }).click();
     await expect(page.getByRole('row', { name: /NM-42SH/ })).toContainText('valid');
     await page.getByRole('button', { name: 'Revoke…' }).click();
     await page.getByLabel('Reason (at least 3 characters)').fill('assay of another lot');

@@ -33,7 +33,7 @@ test('a notice is pasted, put right, accepted, and stops an open order', async (
 
   await test.step('the draft stands beside the text', async () => {
     await go(page, 'Lists');
-    await page.getByRole('button', { name: 'Versions and import' }).click();
+    await page.getByRole('tab', { name: 'Versions and import' }).click();
     await page.getByLabel('Text of the notice').fill(NOTICE);
     await page.getByRole('button', { name: 'Read into a draft' }).click();
     await expect(page.getByText('2 added, 0 removed, 0 changed')).toBeVisible();
@@ -87,7 +87,7 @@ test('a table without telling headers is read by the columns that a person names
   page.setDefaultTimeout(15_000);
   await firstRun(page);
   await go(page, 'Lists');
-  await page.getByRole('button', { name: 'Versions and import' }).click();
+  await page.getByRole('tab', { name: 'Versions and import' }).click();
   await page.getByLabel('Into').selectOption({ label: 'a new list…' });
   await page.getByLabel('Name of the list').fill('Partners to avoid');
   const table = '1,Phantom Trading GmbH,Nowhere\n2,株式会社まぼろし商会,Nowhere\n';

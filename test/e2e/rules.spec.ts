@@ -65,7 +65,7 @@ test('military words wait for a person, say why, and are released by a second on
     await page.getByRole('navigation').getByRole('button', { name: 'Lock the vault' }).click();
     await unlock(page, 'Reviewer', REVIEWER.passphrase);
     await go(page, 'Orders');
-    await page.getByRole('button', { name: /^Military words/ }).click();
+    await page.getByRole('tab', { name: /^Military words/ }).click();
     await page.getByRole('button', { name: 'military', exact: true }).click();
     await panel.getByRole('button', { name: 'Agree with the release' }).click();
     await expect(panel.getByText('no name match', { exact: true }).first()).toBeVisible();
@@ -74,7 +74,7 @@ test('military words wait for a person, say why, and are released by a second on
 
   await test.step('the case shows what it comes to', async () => {
     await page.getByRole('button', { name: 'All files' }).click();
-    await page.getByRole('button', { name: 'Cases', exact: true }).click();
+    await page.getByRole('tab', { name: 'Cases', exact: true }).click();
     await page.getByRole('grid').locator('[role="gridcell"]').first().click();
     await page.keyboard.press('Enter');
     const one = page.getByRole('complementary', { name: 'Case details' });

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { HitRow } from '../../../shared/contract/views.ts';
 import { useSpeech } from '../../i18n.ts';
 import { ListTag } from '../../ui/pieces.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
 import { languageOf } from './language.ts';
 import type { QueueTab } from './verdicts.ts';
 
@@ -22,27 +23,23 @@ export interface QueueProps {
 
 /** The hits in order of urgency, a page at a time. */
 export function Queue(props: QueueProps) {
-  const { t } = useSpeech();
+  const { t, locale } = useSpeech();
   const { rows, offset, pageSize, total } = props;
   const listId = useId();
   return (
     <section className="hits-queue" aria-label={t('hits:queue.label')}>
-      <div className="hits-tabs" role="tablist" aria-label={t('hits:queue.label')}>
-        {TABS.map((tab) => (
-          <button
-            key={tab}
-            type="button"
-            role="tab"
-            aria-selected={props.tab === tab}
-            aria-controls={listId}
-            tabIndex={props.tab === tab ? 0 : -1}
-            onKeyDown={(event) => toNeighbour(event, tab, props.onTab)}
-            data-tab={tab}
-            onClick={() => props.onTab(tab)}
-          >
-            {t(`hits:tab.${tab}`)} <span className="soft">{props.counts[tab] ?? ''}</span>
-          </button>
-        ))}
+      <div className="hits-tabs">
+        <Tabs
+          label={t('hits:queue.label')}
+          tabs={TABS.map((id) => ({
+            id,
+            text: t(`hits:tab.${id}`),
+            note: props.counts[id]?.toLocaleString(locale) ?? '',
+          }))}
+          value={props.tab}
+          controls={listId}
+          onChange={props.onTab}
+        />
       </div>
       <div id={listId} role="tabpanel" className="hits-panel" aria-label={t(`hits:tab.${props.tab}`)}>
         {rows === null ? (
@@ -84,20 +81,6 @@ export function Queue(props: QueueProps) {
 }
 
 /** Arrows move between the tabs, as the pattern of tabs has it. */
-function toNeighbour(
-  event: KeyboardEvent<HTMLButtonElement>,
-  tab: QueueTab,
-  onTab: (tab: QueueTab) => void,
-): void {
-  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-  if (step === 0) return;
-  const next = TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length];
-  if (next === undefined) return;
-  event.preventDefault();
-  event.currentTarget.parentElement?.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
-  onTab(next);
-}
-
 function QueueRow(props: { readonly row: HitRow; readonly selected: boolean; onOpen(): void }) {
   const { t, locale } = useSpeech();
   const { row } = props;

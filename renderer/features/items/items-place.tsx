@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { PlaceHead } from '../../ui/pieces.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
 import { Answers } from './answers.tsx';
 import { Catalogue } from './catalogue.tsx';
 import './items.css';
@@ -15,19 +16,12 @@ export function ItemsPlace() {
   return (
     <>
       <PlaceHead title={t('ui:place.items')}>
-        <fieldset className="item-tabs">
-          <legend className="visually-hidden">{t('items:place.tabs')}</legend>
-          {(['catalogue', 'answers'] as const).map((each) => (
-            <button
-              key={each}
-              type="button"
-              aria-pressed={tab === each}
-              onClick={() => go({ at: 'items', tab: each })}
-            >
-              {t(`items:place.${each}`)}
-            </button>
-          ))}
-        </fieldset>
+        <Tabs
+          label={t('items:place.tabs')}
+          tabs={(['catalogue', 'answers'] as const).map((id) => ({ id, text: t(`items:place.${id}`) }))}
+          value={tab}
+          onChange={(id) => go({ at: 'items', tab: id })}
+        />
         <span className="spacer" />
         {tab === 'catalogue' && <span className="soft">{heading}</span>}
       </PlaceHead>

@@ -28,6 +28,8 @@ export function ListsPlace() {
   return (
     <>
       <PlaceHead title={t('ui:place.lists')}>
+        <ListTabs current={tab} />
+        <span className="spacer" />
         {lists.value !== null && (
           <span className="soft">
             {t('designations:as-of', {
@@ -39,7 +41,6 @@ export function ListsPlace() {
         )}
       </PlaceHead>
       <div className="lists">
-        <ListTabs current={tab} />
         {tab === 'versions' && <VersionsTab />}
         {tab === 'queue' && <QueueTab />}
         {tab === 'knowledge' && <OwnKnowledge />}

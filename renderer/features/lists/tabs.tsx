@@ -1,5 +1,6 @@
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { Tabs } from '../../ui/tabs.tsx';
 
 export const LIST_TABS = ['entries', 'versions', 'queue', 'knowledge', 'pass-on'] as const;
 export type ListTab = (typeof LIST_TABS)[number];
@@ -8,27 +9,20 @@ export type ListTab = (typeof LIST_TABS)[number];
 export function ListTabs({ current }: { readonly current: ListTab }) {
   const { t } = useSpeech();
   const { state, go } = useDesk();
-  const counts: Readonly<Record<ListTab, number>> = {
-    entries: 0,
+  const waiting: Partial<Record<ListTab, number>> = {
     versions: state.counts.listDrafts,
     queue: state.counts.rescreen,
-    knowledge: 0,
-    'pass-on': 0,
   };
   return (
-    <fieldset className="list-tabs">
-      <legend className="visually-hidden">{t('lists:tab.label')}</legend>
-      {LIST_TABS.map((tab) => (
-        <button
-          key={tab}
-          type="button"
-          aria-current={tab === current ? 'true' : undefined}
-          onClick={() => go({ at: 'lists', tab })}
-        >
-          {t(tab === 'knowledge' || tab === 'pass-on' ? `knowledge:tab.${tab}` : `lists:tab.${tab}`)}
-          {counts[tab] > 0 && <span className="count">{counts[tab]}</span>}
-        </button>
-      ))}
-    </fieldset>
+    <Tabs
+      label={t('lists:tab.label')}
+      tabs={LIST_TABS.map((id) => ({
+        id,
+        text: t(id === 'knowledge' || id === 'pass-on' ? `knowledge:tab.${id}` : `lists:tab.${id}`),
+        waiting: waiting[id] ?? 0,
+      }))}
+      value={current}
+      onChange={(tab) => go({ at: 'lists', tab })}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import { useSpeech } from '../../i18n.ts';
 import { type Place, useDesk } from '../../place.ts';
+import { Tabs } from '../../ui/tabs.tsx';
 
 type Tab = NonNullable<Extract<Place, { at: 'orders' }>['tab']>;
 const TABS: readonly Tab[] = ['files', 'cases', 'signals'];
@@ -8,22 +9,13 @@ const TABS: readonly Tab[] = ['files', 'cases', 'signals'];
 export function OrderTabs({ tab }: { readonly tab: Tab }) {
   const { t } = useSpeech();
   const { go, state } = useDesk();
-  const counts: Partial<Record<Tab, number>> = { signals: state.counts.military };
+  const waiting: Partial<Record<Tab, number>> = { signals: state.counts.military };
   return (
-    <fieldset className="order-tabs">
-      <legend className="visually-hidden">{t('ruledesk:tabs.label')}</legend>
-      {TABS.map((each) => (
-        <button
-          key={each}
-          type="button"
-          className={each === tab ? '' : 'quiet'}
-          aria-pressed={each === tab}
-          onClick={() => go({ at: 'orders', tab: each })}
-        >
-          {t(`ruledesk:tabs.${each}`)}
-          {(counts[each] ?? 0) > 0 && <span className="count"> {counts[each]}</span>}
-        </button>
-      ))}
-    </fieldset>
+    <Tabs
+      label={t('ruledesk:tabs.label')}
+      tabs={TABS.map((id) => ({ id, text: t(`ruledesk:tabs.${id}`), waiting: waiting[id] ?? 0 }))}
+      value={tab}
+      onChange={(id) => go({ at: 'orders', tab: id })}
+    />
   );
 }
