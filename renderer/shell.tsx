@@ -27,7 +27,7 @@ interface Notice {
 
 /** The frame around every place: navigation, status, commands, notices. */
 export function Shell({ state, refresh }: { readonly state: AppState; refresh(): Promise<void> }) {
-  const { t, say } = useSpeech();
+  const { t, say, locale } = useSpeech();
   const [place, setPlace] = useState<Place>({ at: 'today' });
   const [dialog, setDialog] = useState<'palette' | 'help' | null>(null);
   const [notice, setNotice] = useState<Notice | null>(null);
@@ -103,7 +103,7 @@ export function Shell({ state, refresh }: { readonly state: AppState; refresh():
               onClick={() => setPlace({ at } as Place)}
             >
               <span>{t(`ui:place.${at}`)}</span>
-              {(counts[at] ?? 0) > 0 && <span className="count">{counts[at]}</span>}
+              {(counts[at] ?? 0) > 0 && <span className="count">{counts[at]?.toLocaleString(locale)}</span>}
             </button>
           ))}
           <span className="spacer" />

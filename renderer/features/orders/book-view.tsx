@@ -75,7 +75,8 @@ export function BookView({ bookId, lineKey }: { readonly bookId: string; readonl
             aria-pressed={outcome === each}
             onClick={() => setOutcome(outcome === each ? null : each)}
           >
-            <OutcomeTag outcome={each} /> <span className="soft">{book?.outcomes[each] ?? ''}</span>
+            <OutcomeTag outcome={each} />{' '}
+            <span className="soft">{book?.outcomes[each].toLocaleString(speech.locale) ?? ''}</span>
           </button>
         ))}
         <span className="spacer" />

@@ -73,13 +73,17 @@ function BookLine({ book, onOpen }: { readonly book: BookSummary; onOpen(): void
       <td className="soft">
         {when} · {book.importedBy}
       </td>
-      <td className="number">{book.lines}</td>
+      <td className="number">{book.lines.toLocaleString(locale)}</td>
       {OUTCOMES.map((outcome) => (
         <td key={outcome} className="number">
-          {book.outcomes[outcome] === 0 ? <span className="soft">0</span> : book.outcomes[outcome]}
+          {book.outcomes[outcome] === 0 ? (
+            <span className="soft">0</span>
+          ) : (
+            book.outcomes[outcome].toLocaleString(locale)
+          )}
         </td>
       ))}
-      <td className="number">{book.undecided}</td>
+      <td className="number">{book.undecided.toLocaleString(locale)}</td>
     </tr>
   );
 }

@@ -89,7 +89,7 @@ function SignalLine({ row, onOpen }: { readonly row: MilitaryRow; onOpen(): void
         {row.lineNo === '' ? row.orderNo : `${row.orderNo} / ${row.lineNo}`}
         <span className="soft small under">{row.fileName}</span>
       </td>
-      <td className="number">{row.lines}</td>
+      <td className="number">{row.lines.toLocaleString(locale)}</td>
       <td>
         <span className={`tag ${open ? 'need-info' : 'plain'}`}>
           {t(`ruledesk:military.state.${row.state}`)}

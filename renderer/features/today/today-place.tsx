@@ -74,9 +74,10 @@ export function TodayPlace() {
 }
 
 function Task({ count, title, onOpen }: { readonly count: number; readonly title: string; onOpen(): void }) {
+  const { locale } = useSpeech();
   return (
     <button type="button" className={`task ${count > 0 ? 'open' : ''}`} onClick={onOpen}>
-      <span className="task-count">{count}</span>
+      <span className="task-count">{count.toLocaleString(locale)}</span>
       <span>{title}</span>
     </button>
   );
@@ -108,7 +109,7 @@ function Book({ book, onOpen }: { readonly book: BookSummary; onOpen(): void }) 
       <span className="row">
         {OUTCOMES.filter((outcome) => book.outcomes[outcome] > 0).map((outcome) => (
           <span key={outcome} className="row small">
-            <OutcomeTag outcome={outcome} /> {book.outcomes[outcome]}
+            <OutcomeTag outcome={outcome} /> {book.outcomes[outcome].toLocaleString(locale)}
           </span>
         ))}
       </span>
