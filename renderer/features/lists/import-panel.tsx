@@ -107,13 +107,15 @@ export function ImportPanel({ lists }: { readonly lists: readonly ListCard[] }) 
           />
         )}
       </Field>
-      <button
-        type="button"
-        disabled={busy || text.trim() === ''}
-        onClick={() => void read({ text, ...into() })}
-      >
-        {t(busy ? 'lists:bring.reading' : 'lists:bring.read')}
-      </button>
+      <div className="row">
+        <button
+          type="button"
+          disabled={busy || text.trim() === ''}
+          onClick={() => void read({ text, ...into() })}
+        >
+          {t(busy ? 'lists:bring.reading' : 'lists:bring.read')}
+        </button>
+      </div>
       <Fault error={error} />
     </section>
   );

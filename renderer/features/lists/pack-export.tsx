@@ -3,6 +3,7 @@ import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { Fault } from '../../ui/pieces.tsx';
+import { listTitle } from './list-title.ts';
 
 /** The chosen lists, and own knowledge where it is ticked, into one signed file. */
 export function PackExport() {
@@ -37,7 +38,7 @@ export function PackExport() {
                 onChange={(event) => toggle(list.listId, event.target.checked)}
               />
               <span>
-                {list.title}{' '}
+                {listTitle(list, t)}{' '}
                 <span className="soft small">
                   {t('knowledge:pass.entries', {
                     entries: list.active?.entries ?? 0,

@@ -3,6 +3,7 @@ import { useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { Fault } from '../../ui/pieces.tsx';
+import { versionTitle } from './list-title.ts';
 
 /** The versions of one list, latest first: who brought what, when, with which hash, and what it changed. */
 export function Timeline({ listId, active }: { readonly listId: string; readonly active: string | null }) {
@@ -28,7 +29,7 @@ function Version({ version, active }: { readonly version: ListVersion; readonly 
   return (
     <li className={active ? 'active' : undefined}>
       <span className="spread">
-        <strong>{version.title}</strong>
+        <strong>{versionTitle(version, t)}</strong>
         <span className={`tag ${version.state === 'draft' ? 'need-info' : 'plain'}`}>
           {t(active ? 'lists:timeline.active' : `lists:timeline.${version.state}`)}
         </span>
