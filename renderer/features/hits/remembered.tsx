@@ -14,7 +14,7 @@ const MONTHS = [0, 1, 3, 6, 12, 18, 24, 36];
 /** False positives that are applied in new order files, and for how long. */
 export function Remembered() {
   const { t } = useSpeech();
-  const { notify } = useDesk();
+  const { notify, go } = useDesk();
   const [limit, setLimit] = useState(STEP);
   const list = useCall('goodguys.list', { offset: 0, limit: Math.min(1000, limit) });
   const revoke = useAction('goodguys.revoke');
@@ -28,7 +28,11 @@ export function Remembered() {
       </div>
       <Fault error={list.error} />
       {list.value !== null && rows.length === 0 && (
-        <Empty title={t('knowledge:guys.none')} text={t('knowledge:guys.none-text')} />
+        <Empty title={t('knowledge:guys.none')} text={t('knowledge:guys.none-text')}>
+          <button type="button" onClick={() => go({ at: 'hits' })}>
+            {t('knowledge:guys.to-queue')}
+          </button>
+        </Empty>
       )}
       {rows.length > 0 && (
         <div className="own-table">

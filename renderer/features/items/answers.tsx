@@ -9,6 +9,7 @@ import { languageOf } from '../hits/language.ts';
 /** The answers that are remembered for articles: what, on what paper, until when, and their revocation. */
 export function Answers() {
   const { t } = useSpeech();
+  const { go } = useDesk();
   const answers = useCall('items.answers', {});
   const [revoking, setRevoking] = useState<AnswerRow | null>(null);
   if (answers.value === null) {
@@ -21,7 +22,13 @@ export function Answers() {
     );
   }
   if (answers.value.length === 0) {
-    return <Empty title={t('items:answers.empty')} text={t('items:answers.empty-text')} />;
+    return (
+      <Empty title={t('items:answers.empty')} text={t('items:answers.empty-text')}>
+        <button type="button" onClick={() => go({ at: 'orders' })}>
+          {t('items:answers.to-orders')}
+        </button>
+      </Empty>
+    );
   }
   return (
     <>

@@ -27,7 +27,11 @@ export function PapersPlace() {
           {at?.caseId !== undefined && <MakeDrafts key={at.caseId} caseId={at.caseId} />}
           <Fault error={papers.error} />
           {papers.value !== null && rows.length === 0 && (
-            <Empty title={t('paperdesk:none')} text={t('paperdesk:none-text')} />
+            <Empty title={t('paperdesk:none')} text={t('paperdesk:none-text')}>
+              <button type="button" onClick={() => go({ at: 'orders', tab: 'cases' })}>
+                {t('paperdesk:to-cases')}
+              </button>
+            </Empty>
           )}
           {casesOf(rows).map((group) => (
             <CaseGroup
