@@ -4,14 +4,19 @@ import { dirname } from 'node:path';
 /** Replaces a file so that after a crash at any moment either the old or the new content is there, whole. */
 export function writeAtomically(path: string, text: string): void {
   const temporary = `${path}.new`;
-  const file = openSync(temporary, 'w', 0o600);
+  writeDurably(temporary, text, 'w');
+  renameDurably(temporary, path);
+}
+
+/** Writes a file for its owner alone, which is on the disk when this returns. `flag`: as of `open`. */
+export function writeDurably(path: string, content: string | Uint8Array, flag: 'w' | 'wx'): void {
+  const file = openSync(path, flag, 0o600);
   try {
-    writeFileSync(file, text);
+    writeFileSync(file, content);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  renameDurably(temporary, path);
 }
 
 /** The new name survives a power cut once this returns. */

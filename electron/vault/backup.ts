@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
@@ -123,17 +123,6 @@ function snapshot(db: Db, folder: string, journal: JournalHead): Result<Buffer> 
       rmSync(path, { force: true });
     }
   });
-}
-
-/** Writes bytes that are on the disk when this returns. */
-export function writeDurably(path: string, bytes: Uint8Array): void {
-  const file = openSync(path, 'wx', 0o600);
-  try {
-    writeFileSync(file, bytes);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { argon2id } from 'hash-wasm';
+import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import { canonicalJson } from './canonical-json.ts';
-import type { KeySlot, SlotKdf } from './header.ts';
+import type { KeySlot, SlotKdf, VaultHeader } from './header.ts';
 import { normalisePassphrase } from './passphrase.ts';
 
 /** Cost of a passphrase guess. Stored with each slot, so it can be raised later without touching the data. */
@@ -71,6 +72,25 @@ export async function openSlot(vaultId: string, slot: KeySlot, passphrase: strin
     }
   } finally {
     wrapping.fill(0);
+  }
+}
+
+/**
+ * The key of the database, to be zeroed by the caller, for whoever has the passphrase of a slot.
+ * Errors: wrong-passphrase, damaged (the slot gives a key that the header does not know).
+ */
+export async function unlockDatabase(
+  header: VaultHeader,
+  slot: KeySlot,
+  passphrase: string,
+): Promise<Result<Buffer>> {
+  const dataKey = await openSlot(header.vaultId, slot, passphrase);
+  if (dataKey === null) return fail('wrong-passphrase', 'vault:wrong-passphrase');
+  try {
+    const known = keyCheck(dataKey, header.vaultId) === header.keyCheck;
+    return known ? ok(databaseKey(dataKey, header.vaultId)) : fail('damaged', 'vault:damaged.header');
+  } finally {
+    dataKey.fill(0);
   }
 }
 

@@ -3,19 +3,20 @@ import { join } from 'node:path';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import type { UserRole } from '../../shared/contract/views.ts';
 import type { IsoInstant } from '../../shared/message.ts';
-import { renameDurably } from './atomic-file.ts';
-import { type Backup, readBackup, writeDurably } from './backup.ts';
+import { renameDurably, writeDurably } from './atomic-file.ts';
+import { type Backup, readBackup } from './backup.ts';
 import { openDatabase } from './database.ts';
 import { attempt, failureOf } from './failures.ts';
 import { writeHeader } from './header.ts';
 import { createJournal } from './journal.ts';
-import { databaseKey, keyCheck, openSlot } from './key-slots.ts';
+import { unlockDatabase } from './key-slots.ts';
 import { createMeta } from './meta.ts';
 import { migrate } from './migrations/migrate.ts';
 import { finishCreation, isThere, seat, UNFINISHED_FILE, type Vault } from './open-vault.ts';
 import { vaultState } from './vault.ts';
 
 const STAGED_FILE = 'vault.db.restoring';
+const DAMAGED = fail('damaged', 'vault:backup.damaged');
 
 /**
  * Makes a folder without a usable vault the vault of a backup, and opens it for one of its users. The whole copy is checked
@@ -35,13 +36,10 @@ export function restoreVault(
     const { header } = backup.value;
     const slot = header.slots.find((candidate) => candidate.role === who.user);
     if (slot === undefined) return fail('not-found', 'vault:backup.no-such-user');
-    const dataKey = await openSlot(header.vaultId, slot, who.passphrase);
-    if (dataKey === null) return fail('wrong-passphrase', 'vault:wrong-passphrase');
-    const key = databaseKey(dataKey, header.vaultId);
-    const known = keyCheck(dataKey, header.vaultId) === header.keyCheck;
-    dataKey.fill(0);
+    const unlocked = await unlockDatabase(header, slot, who.passphrase);
+    if (!unlocked.ok) return unlocked.error.code === 'damaged' ? DAMAGED : unlocked;
+    const key = unlocked.value;
     try {
-      if (!known) return fail('damaged', 'vault:backup.damaged');
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const staged = stage(folder, key, backup.value, now);
       if (!staged.ok) return staged;
@@ -66,7 +64,7 @@ function stage(folder: string, key: Buffer, backup: Backup, now: () => IsoInstan
   };
   sweep();
   try {
-    writeDurably(path, backup.database);
+    writeDurably(path, backup.database, 'wx');
     const db = openDatabase(path, key);
     try {
       const migrated = migrate(db);
@@ -76,7 +74,7 @@ function stage(folder: string, key: Buffer, backup: Backup, now: () => IsoInstan
       const journal = createJournal(db, createMeta(db), backup.header.vaultId, nobody, now);
       const chain = journal.verify([backup.journal]);
       if (!whole || !chain.ok || chain.count !== backup.journal.count) {
-        return fail('damaged', 'vault:backup.damaged');
+        return DAMAGED;
       }
       db.pragma('wal_checkpoint(TRUNCATE)');
     } finally {
@@ -86,7 +84,7 @@ function stage(folder: string, key: Buffer, backup: Backup, now: () => IsoInstan
   } catch (cause) {
     sweep();
     const error = failureOf(cause);
-    if (error?.code === 'damaged') return fail('damaged', 'vault:backup.damaged');
+    if (error?.code === 'damaged') return DAMAGED;
     throw cause;
   }
 }

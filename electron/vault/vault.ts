@@ -14,6 +14,7 @@ import {
   openSlot,
   PRODUCT_KDF,
   sealSlot,
+  unlockDatabase,
 } from './key-slots.ts';
 import {
   DATABASE_FILE,
@@ -111,13 +112,10 @@ export function openVault(
     const header = found.value;
     const slot = header?.slots.find((candidate) => candidate.role === who.user);
     if (header === null || slot === undefined) return fail('not-found', 'vault:none');
-    const dataKey = await openSlot(header.vaultId, slot, who.passphrase);
-    if (dataKey === null) return fail('wrong-passphrase', 'vault:wrong-passphrase');
-    const key = databaseKey(dataKey, header.vaultId);
-    const known = keyCheck(dataKey, header.vaultId) === header.keyCheck;
-    dataKey.fill(0);
+    const unlocked = await unlockDatabase(header, slot, who.passphrase);
+    if (!unlocked.ok) return unlocked;
+    const key = unlocked.value;
     try {
-      if (!known) return fail('damaged', 'vault:damaged.header');
       finishCreation(folder);
       return seat(folder, key, header, who.user, now);
     } finally {
