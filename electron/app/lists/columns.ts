@@ -1,10 +1,9 @@
 import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
 import type { TableColumns } from '../../../shared/contract/list-views.ts';
 import type { Locale } from '../../../shared/message.ts';
-import { openWorkbookFile } from '../../intake/open.ts';
+import { previewTable } from '../../lists/preview.ts';
 import { suggestMapping } from '../../lists/read/table-headers.ts';
 
-const LOOK = 20;
 const SAMPLES = 3;
 
 /** The columns of the first sheet that is not hidden: headers, samples, and what the headers suggest. */
@@ -12,11 +11,11 @@ export async function tableColumns(
   file: { readonly bytes: Uint8Array; readonly name: string },
   locale: Locale,
 ): Promise<Result<TableColumns>> {
-  const opened = await openWorkbookFile(file.bytes, file.name, { locale });
-  if (!opened.ok) return opened;
-  const sheet = opened.value.sheets.find(({ hidden }) => !hidden);
+  const preview = await previewTable(file, locale);
+  if (!preview.ok) return preview;
+  const sheet = preview.value.sheets.find(({ hidden }) => !hidden);
   const rows = sheet?.rows ?? [];
-  const width = rows.slice(0, LOOK).reduce((most, row) => Math.max(most, row.length), 0);
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   if (sheet === undefined || width === 0) return fail('bad-input', 'listfiles:file.empty');
   const head = headerIn(rows);
   const header = head < 0 ? [] : (rows[head] ?? []);
@@ -40,7 +39,7 @@ export async function tableColumns(
 /** The row among the first whose cells look most like headers of a list; -1 where none does: then the first row is data. */
 function headerIn(rows: readonly (readonly string[])[]): number {
   let [best, most] = [-1, 0];
-  rows.slice(0, LOOK).forEach((row, at) => {
+  rows.forEach((row, at) => {
     const found = suggestMapping(row).length;
     if (found > most) [best, most] = [at, found];
   });
