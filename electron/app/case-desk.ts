@@ -11,7 +11,7 @@ import {
 import { reviseLine } from './books.ts';
 import { linesOfCase } from './cases.ts';
 import type { Desk } from './desk.ts';
-import { paperRows } from './paper-desk.ts';
+import { paperRows } from './papers/desk.ts';
 import type { LineRecord } from './records.ts';
 import type { StoredRow } from './rows.ts';
 

@@ -6,7 +6,7 @@ import { RECIPIENT_ROLES } from '../../shared/orders/order.ts';
 import { finalVerdict } from './books.ts';
 import type { Desk } from './desk.ts';
 import { hitOf } from './hits.ts';
-import type { Pledgor } from './paper-facts.ts';
+import type { Pledgor } from './papers/facts.ts';
 import type { HitRecord, LineRecord } from './records.ts';
 import { completedLine } from './screening.ts';
 

@@ -25,7 +25,7 @@ import { listStatus } from './lists/age.ts';
 import { openRescreens } from './lists/queue.ts';
 import { listReader, type ReadListFile } from './lists/reader.ts';
 import { seedBuiltin } from './lists/registry.ts';
-import { openDrafts } from './paper-desk.ts';
+import { openDrafts } from './papers/desk.ts';
 import type { Host } from './ports.ts';
 import { createPress } from './press.ts';
 import { createRouter, type Invoke } from './router.ts';

@@ -16,7 +16,7 @@ import { createApp } from './create-app.ts';
 import type { Desk } from './desk.ts';
 import { fontFolders } from './font-folders.ts';
 import { readBook } from './intake.ts';
-import { draftPapers, paperFile } from './paper-desk.ts';
+import { draftPapers, paperFile } from './papers/desk.ts';
 import type { LineRecord, PartyRecord } from './records.ts';
 import { countOutcomes } from './rows.ts';
 import { completedLine, partyKeyOf } from './screening.ts';

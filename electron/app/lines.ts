@@ -11,7 +11,7 @@ import { listsOf, reviseLine } from './books.ts';
 import type { Desk } from './desk.ts';
 import { hitOf, hitSummary } from './hits.ts';
 import { whyOfLine } from './line-facts.ts';
-import { paperRows } from './paper-desk.ts';
+import { paperRows } from './papers/desk.ts';
 import type { LineRecord, RecordedClass } from './records.ts';
 import { isOpen, lineRowOf } from './rows.ts';
 import { articleIdOf, completedLine } from './screening.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PaperFieldView } from '../../shared/contract/channels.ts';
+import type { PaperFieldView } from '../../shared/contract/paper-channels.ts';
 import type { PaperLanguage } from '../../shared/message.ts';
 
 interface SampleFile {

@@ -1,7 +1,7 @@
 import type { Message } from '../../shared/message.ts';
 import { verifyAudit } from '../audit/verify-audit.ts';
 import { localeOfOption } from './locale-option.ts';
-import { verifyBytes } from './paper-verify.ts';
+import { verifyBytes } from './papers/verify.ts';
 import { loadTexts } from './texts.ts';
 
 export interface Checked {

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '../message.ts';
 import { FIELD_KEYS, type FieldKey } from '../orders/order.ts';
-import type { Wording } from '../papers/clauses.ts';
-import { LANGUAGE_SETS } from '../papers/paper.ts';
 import {
   HOLDING_KINDS,
   MILITARY_DECISIONS,
@@ -16,6 +14,7 @@ import type { RuleSwitch } from '../rules/switches.ts';
 import { type AnswerRow, answerFields, type ItemDetail, type ItemsPage, itemChannels } from './items.ts';
 import { type KnowledgeOutputs, knowledgeChannels } from './knowledge.ts';
 import { type ListOutputs, listChannels } from './list-channels.ts';
+import { type PaperOutputs, paperChannels } from './paper-channels.ts';
 import type {
   AppState,
   AuditReport,
@@ -32,9 +31,7 @@ import type {
   LineRow,
   ListsView,
   MilitaryRow,
-  PaperRow,
   SavedView,
-  VerifyReport,
 } from './views.ts';
 import { LINE_SORTS } from './views.ts';
 
@@ -198,24 +195,7 @@ export const channels = {
     text: text(4000).min(3),
   }),
   'hits.review': z.object({ hitId: id, agree: z.boolean(), text: text(4000) }),
-  'papers.list': z.object({ bookId: id.optional(), caseId: id.optional() }),
-  /** Makes the drafts that the case asks for, or says why there are none. `types`: papers that a person asks for instead. */
-  'papers.draft': z.object({
-    caseId: id,
-    languages: z.enum(LANGUAGE_SETS),
-    types: z
-      .array(z.enum(['D7', 'D8']))
-      .min(1)
-      .optional(),
-  }),
-  /** Fields that the officer fills in by hand (keys as `missing` names them). */
-  'papers.fill': z.object({ paperId: id, fields: z.record(text(80), text(8000)) }),
-  'papers.fields': z.object({ paperId: id }),
-  'papers.issue': z.object({ paperId: id }),
-  'papers.pdf': z.object({ paperId: id }),
-  'papers.save': z.object({ paperId: id }),
-  'papers.sign': z.object({ paperId: id, token, passphrase: z.string().max(1024) }),
-  'papers.verify': z.object({ paperId: id.optional(), token: token.optional() }),
+  ...paperChannels,
   'audit.export': z.object({ bookId: id.optional() }),
   'audit.verify': z.object({ token }),
   'journal.page': z.object({ ...page }),
@@ -226,32 +206,8 @@ export const channels = {
 export type Channel = keyof typeof channels;
 export type Input<C extends Channel> = z.input<(typeof channels)[C]>;
 
-/** A field of a paper that the officer can fill: its key, label key and present value. */
-export interface PaperFieldView {
-  readonly key: string;
-  readonly labelKey: string;
-  readonly value: string;
-  readonly missing: boolean;
-  readonly long: boolean;
-  /** `rows`: a table kept as lines with tabs, with the columns of `columns`. */
-  readonly kind: 'text' | 'date' | 'choice' | 'rows';
-  /** Only the codes will do; without it the officer may use own words. */
-  readonly closed?: true;
-  /** The words of the paper's template: label, the part of the paper it stands in, its choices and columns. */
-  readonly wording?: Wording;
-  readonly section?: Wording;
-  /** A cell of a matrix: the row and the column it stands in. */
-  readonly cell?: { readonly row: Wording; readonly column: Wording };
-  readonly choiceWords?: Readonly<Record<string, Wording>>;
-  readonly columns?: readonly Wording[];
-  /** Parameters of the label: the line that a field of an item belongs to. */
-  readonly labelParams?: Readonly<Record<string, string>>;
-  /** Codes that are printed in every language (`papers:choice.CODE`); other words are printed as they are. */
-  readonly choices?: readonly string[];
-}
-
 /** What comes back from every call. */
-export interface Outputs extends ListOutputs, KnowledgeOutputs {
+export interface Outputs extends ListOutputs, PaperOutputs, KnowledgeOutputs {
   'app.state': AppState;
   'prefs.set': AppState;
   'vault.create': AppState;
@@ -302,15 +258,6 @@ export interface Outputs extends ListOutputs, KnowledgeOutputs {
   'hits.get': HitDetail;
   'hits.decide': HitDetail;
   'hits.review': HitDetail;
-  'papers.list': readonly PaperRow[];
-  'papers.draft': readonly PaperRow[];
-  'papers.fill': PaperRow;
-  'papers.fields': readonly PaperFieldView[];
-  'papers.issue': PaperRow;
-  'papers.pdf': { readonly name: string; readonly bytes: Uint8Array };
-  'papers.save': { readonly name: string } | null;
-  'papers.sign': VerifyReport;
-  'papers.verify': VerifyReport;
   'audit.export': { readonly name: string; readonly sha256: string } | null;
   'audit.verify': AuditReport;
   'journal.page': { readonly total: number; readonly rows: readonly JournalEntry[] };

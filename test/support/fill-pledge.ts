@@ -1,4 +1,4 @@
-import type { PaperFieldView } from '../../shared/contract/channels.ts';
+import type { PaperFieldView } from '../../shared/contract/paper-channels.ts';
 
 const PRODUCT = 'EPS-200';
 const PLACE = 'Toyota-cho 1';

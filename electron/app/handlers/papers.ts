@@ -10,8 +10,8 @@ import {
   paperFile,
   paperRows,
   signPaper,
-} from '../paper-desk.ts';
-import { verifyBytes } from '../paper-verify.ts';
+} from '../papers/desk.ts';
+import { verifyBytes } from '../papers/verify.ts';
 import type { Handlers } from '../router.ts';
 import { openDesk } from './orders.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PaperFieldView } from '../../../shared/contract/channels.ts';
+import type { PaperFieldView } from '../../../shared/contract/paper-channels.ts';
 import { useSpeech } from '../../i18n.ts';
 import { Field } from '../../ui/pieces.tsx';
 import { RowsEditor } from './rows-editor.tsx';

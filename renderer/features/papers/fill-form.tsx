@@ -1,5 +1,5 @@
 import { type FormEvent, Fragment, type ReactNode, useEffect, useState } from 'react';
-import type { PaperFieldView } from '../../../shared/contract/channels.ts';
+import type { PaperFieldView } from '../../../shared/contract/paper-channels.ts';
 import type { PaperRow } from '../../../shared/contract/views.ts';
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';

@@ -1,4 +1,4 @@
-import type { PaperFieldView } from '../../../shared/contract/channels.ts';
+import type { PaperFieldView } from '../../../shared/contract/paper-channels.ts';
 import { Control } from './field-input.tsx';
 import { useFieldLabel, useWording } from './wording.ts';
 

@@ -1,4 +1,4 @@
-import type { PaperFieldView } from '../../../shared/contract/channels.ts';
+import type { PaperFieldView } from '../../../shared/contract/paper-channels.ts';
 import type { Wording } from '../../../shared/papers/clauses.ts';
 import { useSpeech } from '../../i18n.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namesByScript, printedNames } from '../../../electron/app/paper-facts.ts';
+import { namesByScript, printedNames } from '../../../electron/app/papers/facts.ts';
 
 describe('namesByScript', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { PaperFieldView } from '../../shared/contract/channels.ts';
-import { fail, ok, type Result } from '../../shared/contract/errors.ts';
-import type { PaperRow, VerifyReport } from '../../shared/contract/views.ts';
+import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
+import type { PaperFieldView } from '../../../shared/contract/paper-channels.ts';
+import type { PaperRow, VerifyReport } from '../../../shared/contract/views.ts';
 import {
   applyFields,
   fieldValue,
@@ -9,18 +9,18 @@ import {
   type PaperField,
   paperFields,
   withField,
-} from '../../shared/papers/index.ts';
-import type { PaperCode } from '../../shared/rules/outcome.ts';
-import { signPdf } from '../papers/sign.ts';
-import type { Desk } from './desk.ts';
-import { listOnPapers } from './lists/age.ts';
-import { draftSet } from './paper-draft.ts';
-import { inTurn, type PrintedPaper, render, save } from './paper-print.ts';
-import { blockersOf, livePapers, presentList } from './paper-rules.ts';
-import { CASE_FACTS, OWN_FACTS, sameEntity } from './paper-set.ts';
-import { verifyBytes } from './paper-verify.ts';
-import { asResult } from './press.ts';
-import type { PaperRecord } from './records.ts';
+} from '../../../shared/papers/index.ts';
+import type { PaperCode } from '../../../shared/rules/outcome.ts';
+import { signPdf } from '../../papers/sign.ts';
+import type { Desk } from '../desk.ts';
+import { listOnPapers } from '../lists/age.ts';
+import { asResult } from '../press.ts';
+import type { PaperRecord } from '../records.ts';
+import { draftSet } from './draft.ts';
+import { inTurn, type PrintedPaper, render, save } from './print.ts';
+import { blockersOf, livePapers, presentList } from './rules.ts';
+import { CASE_FACTS, OWN_FACTS, sameEntity } from './set.ts';
+import { verifyBytes } from './verify.ts';
 
 /** The drafts that a case asks for (or that a person asks for by `types`), as the window lists them. */
 export async function draftPapers(

@@ -1,9 +1,9 @@
-import type { PaperFacts } from '../../shared/papers/index.ts';
-import { PAPER_CODES, type PaperCode } from '../../shared/rules/outcome.ts';
-import type { Desk } from './desk.ts';
-import { type Pledgor, paperFactsOf } from './paper-facts.ts';
-import { hitsOfCase } from './paper-screening.ts';
-import type { LineRecord, PaperRecord } from './records.ts';
+import type { PaperFacts } from '../../../shared/papers/index.ts';
+import { PAPER_CODES, type PaperCode } from '../../../shared/rules/outcome.ts';
+import type { Desk } from '../desk.ts';
+import type { LineRecord, PaperRecord } from '../records.ts';
+import { type Pledgor, paperFactsOf } from './facts.ts';
+import { hitsOfCase } from './screening.ts';
 
 /** Prefixes of paper numbers: pledge, exporter's commitment, intermediary's guarantee, certificate values, and so on. */
 export const PREFIX: Readonly<Record<PaperCode, string>> = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { ok, type Result } from '../../shared/contract/errors.ts';
-import type { VerifyReport } from '../../shared/contract/views.ts';
-import { adobeNotes, verifyPdf } from '../papers/verify.ts';
+import { ok, type Result } from '../../../shared/contract/errors.ts';
+import type { VerifyReport } from '../../../shared/contract/views.ts';
+import { adobeNotes, verifyPdf } from '../../papers/verify.ts';
 
 /** Checks every signature of a PDF and says honestly what Adobe Reader will show. */
 export async function verifyBytes(fileName: string, bytes: Uint8Array): Promise<Result<VerifyReport>> {

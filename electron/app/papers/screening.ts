@@ -1,6 +1,6 @@
-import { entityName, type ListedEntity, listingOf, MOFCOM_LIST } from '../../shared/lists/entity.ts';
-import type { Message } from '../../shared/message.ts';
-import { fieldValue } from '../../shared/papers/field.ts';
+import { entityName, type ListedEntity, listingOf, MOFCOM_LIST } from '../../../shared/lists/entity.ts';
+import type { Message } from '../../../shared/message.ts';
+import { fieldValue } from '../../../shared/papers/field.ts';
 import type {
   EditedName,
   ScreenedHit,
@@ -8,14 +8,14 @@ import type {
   ScreenedParty,
   ScreeningFacts,
   Wording,
-} from '../../shared/papers/index.ts';
-import type { WhyNode } from '../../shared/rules/why.ts';
-import type { Desk } from './desk.ts';
-import { hitOf } from './hits.ts';
-import { whyOfLine } from './line-facts.ts';
-import { refsOf } from './lists/entities.ts';
-import type { HitRecord, LineRecord, PaperRecord, PartyRecord, ScreeningBasis } from './records.ts';
-import { completedLine, partyKeyOf } from './screening.ts';
+} from '../../../shared/papers/index.ts';
+import type { WhyNode } from '../../../shared/rules/why.ts';
+import type { Desk } from '../desk.ts';
+import { hitOf } from '../hits.ts';
+import { whyOfLine } from '../line-facts.ts';
+import { refsOf } from '../lists/entities.ts';
+import type { HitRecord, LineRecord, PaperRecord, PartyRecord, ScreeningBasis } from '../records.ts';
+import { completedLine, partyKeyOf } from '../screening.ts';
 
 type Say = (message: Message) => Wording;
 

@@ -1,14 +1,14 @@
-import { fail, ok, type Result } from '../../shared/contract/errors.ts';
-import { applyFields, type ClauseSet, type LanguageSet } from '../../shared/papers/index.ts';
-import type { PaperCode } from '../../shared/rules/outcome.ts';
-import { controlRefusal, linesOfCase, pledgorsOf, subjectOf } from './cases.ts';
-import type { Desk } from './desk.ts';
-import { listOnPapers } from './lists/age.ts';
-import type { Pledgor } from './paper-facts.ts';
-import { inTurn, type PrintedPaper, render, save } from './paper-print.ts';
-import { livePapers } from './paper-rules.ts';
-import { askedPapers, OWN_FACTS, type PlannedPaper, planPapers, sameEntity, slotOf } from './paper-set.ts';
-import type { LineRecord, PaperRecord } from './records.ts';
+import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
+import { applyFields, type ClauseSet, type LanguageSet } from '../../../shared/papers/index.ts';
+import type { PaperCode } from '../../../shared/rules/outcome.ts';
+import { controlRefusal, linesOfCase, pledgorsOf, subjectOf } from '../cases.ts';
+import type { Desk } from '../desk.ts';
+import { listOnPapers } from '../lists/age.ts';
+import type { LineRecord, PaperRecord } from '../records.ts';
+import type { Pledgor } from './facts.ts';
+import { inTurn, type PrintedPaper, render, save } from './print.ts';
+import { livePapers } from './rules.ts';
+import { askedPapers, OWN_FACTS, type PlannedPaper, planPapers, sameEntity, slotOf } from './set.ts';
 
 /**
  * Drafts of the papers that the outcome of a case asks for, or of those that a person asks for (`types`: the screening

@@ -1,14 +1,14 @@
-import { isDesignation } from '../../shared/lists/entity.ts';
-import type { Message } from '../../shared/message.ts';
-import { type CheckAgainst, checkPapers } from '../../shared/papers/index.ts';
-import { finalVerdict } from './books.ts';
-import { controlRefusal, linesOfCase, openSignals } from './cases.ts';
-import type { Desk } from './desk.ts';
-import { listOnPapers } from './lists/age.ts';
-import { refsOf } from './lists/entities.ts';
-import { orderItems } from './paper-facts.ts';
-import { hitsOfCase } from './paper-screening.ts';
-import type { LineRecord, PaperRecord } from './records.ts';
+import { isDesignation } from '../../../shared/lists/entity.ts';
+import type { Message } from '../../../shared/message.ts';
+import { type CheckAgainst, checkPapers } from '../../../shared/papers/index.ts';
+import { finalVerdict } from '../books.ts';
+import { controlRefusal, linesOfCase, openSignals } from '../cases.ts';
+import type { Desk } from '../desk.ts';
+import { listOnPapers } from '../lists/age.ts';
+import { refsOf } from '../lists/entities.ts';
+import type { LineRecord, PaperRecord } from '../records.ts';
+import { orderItems } from './facts.ts';
+import { hitsOfCase } from './screening.ts';
 
 /** Why a draft cannot be issued yet, in the order in which the officer meets it. */
 export function blockersOf(desk: Desk, paper: PaperRecord): Message[] {

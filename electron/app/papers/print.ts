@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { ok, type Result } from '../../shared/contract/errors.ts';
-import { buildPaper } from '../../shared/papers/index.ts';
-import { linesOfCase } from './cases.ts';
-import type { Desk } from './desk.ts';
-import { livePapers } from './paper-rules.ts';
-import { screeningOf } from './paper-screening.ts';
-import { asResult } from './press.ts';
-import type { PaperRecord } from './records.ts';
+import { ok, type Result } from '../../../shared/contract/errors.ts';
+import { buildPaper } from '../../../shared/papers/index.ts';
+import { linesOfCase } from '../cases.ts';
+import type { Desk } from '../desk.ts';
+import { asResult } from '../press.ts';
+import type { PaperRecord } from '../records.ts';
+import { livePapers } from './rules.ts';
+import { screeningOf } from './screening.ts';
 
 export interface PrintedPaper {
   readonly record: PaperRecord;

@@ -1,6 +1,6 @@
-import type { Profile } from '../../shared/contract/views.ts';
-import type { Designation } from '../../shared/lists/designation.ts';
-import { type OrderLine, type Party, ROLES } from '../../shared/orders/order.ts';
+import type { Profile } from '../../../shared/contract/views.ts';
+import type { Designation } from '../../../shared/lists/designation.ts';
+import { type OrderLine, type Party, ROLES } from '../../../shared/orders/order.ts';
 import {
   type ChainLink,
   isSimplified,
@@ -8,9 +8,9 @@ import {
   type PaperItem,
   type PaperParty,
   type PartyNames,
-} from '../../shared/papers/index.ts';
-import type { LineRecord } from './records.ts';
-import { completedLine } from './screening.ts';
+} from '../../../shared/papers/index.ts';
+import type { LineRecord } from '../records.ts';
+import { completedLine } from '../screening.ts';
 
 /** Who signs a pledge, and what they are in the order. `designation` is null for an unlisted party. */
 export interface Pledgor {
