@@ -120,7 +120,12 @@ export function Shell({ state, refresh }: { readonly state: AppState; refresh():
         <StatusBar />
       </div>
       <DropAnywhere />
-      <Palette open={dialog === 'palette'} commands={commands} onClose={() => setDialog(null)} />
+      <Palette
+        open={dialog === 'palette'}
+        commands={commands}
+        onClose={() => setDialog(null)}
+        go={setPlace}
+      />
       <HelpDialog open={dialog === 'help'} commands={commands} onClose={() => setDialog(null)} />
       <div aria-live="polite">
         {notice !== null && (

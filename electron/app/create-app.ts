@@ -16,6 +16,7 @@ import { listHandlers } from './handlers/lists.ts';
 import { orderHandlers } from './handlers/orders.ts';
 import { paperHandlers } from './handlers/papers.ts';
 import { ruleHandlers } from './handlers/rules.ts';
+import { searchHandlers } from './handlers/search.ts';
 import { vaultHandlers } from './handlers/vault.ts';
 import { viewHandlers } from './handlers/views.ts';
 import { allHits } from './hits.ts';
@@ -111,6 +112,7 @@ export async function createApp(
       ...ruleHandlers(context),
       ...paperHandlers(context),
       ...auditHandlers(context),
+      ...searchHandlers(context),
       ...knowledgeHandlers(context),
     },
     host.log,

@@ -1,7 +1,9 @@
 import type { LINE_SORTS, LineRow, LineSort } from '../../shared/contract/views.ts';
 import type { Locale } from '../../shared/message.ts';
+import type { Findable } from '../../shared/names/typed.ts';
 import { OUTCOMES, type Outcome } from '../../shared/rules/outcome.ts';
 import type { Desk } from './desk.ts';
+import { typedFinder } from './search.ts';
 
 export interface LineQuery {
   readonly bookId?: string | undefined;
@@ -31,25 +33,29 @@ export function pageLines(
 
 function fitting(desk: Desk, query: LineQuery, locale: Locale): readonly LineRow[] {
   const books = query.bookId === undefined ? desk.books().map((b) => b.id) : [query.bookId];
-  const words = fold(query.search ?? '')
-    .split(' ')
-    .filter((word) => word !== '');
+  const typed = (query.search ?? '').trim();
+  const fits = typed === '' ? null : typedFinder(desk).query(typed);
   const found: LineRow[] = [];
   for (const id of books) {
     for (const row of desk.rows.of(id)) {
       if (query.outcome !== undefined && row.outcome !== query.outcome) continue;
-      if (words.length > 0) {
-        const text = fold(`${row.orderNo} ${row.lineNo} ${row.buyer} ${row.endUser} ${row.item}`);
-        if (!words.every((word) => text.includes(word))) continue;
-      }
+      if (fits !== null && fits(readyRow(desk, row)) === 0) continue;
       found.push(row);
     }
   }
   return query.sort === undefined ? found : sorted(found, query.sort, locale);
 }
 
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+/** A row is read for searching once; a changed row is another row. */
+const readyRows = new WeakMap<LineRow, Findable>();
+
+function readyRow(desk: Desk, row: LineRow): Findable {
+  let ready = readyRows.get(row);
+  if (ready === undefined) {
+    ready = typedFinder(desk).ready([row.orderNo, row.lineNo, row.buyer, row.endUser, row.item].join(' '));
+    readyRows.set(row, ready);
+  }
+  return ready;
 }
 
 /** Stable: what is equal stays in the order of the file, also when it runs backwards. Empty cells come last. */

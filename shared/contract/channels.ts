@@ -15,6 +15,7 @@ import { type AnswerRow, answerFields, type ItemDetail, type ItemsPage, itemChan
 import { type KnowledgeOutputs, knowledgeChannels } from './knowledge.ts';
 import { type ListOutputs, listChannels } from './list-channels.ts';
 import { type PaperOutputs, paperChannels } from './paper-channels.ts';
+import { type SearchOutputs, searchChannels } from './search-channels.ts';
 import type {
   AppState,
   AuditReport,
@@ -196,6 +197,7 @@ export const channels = {
   }),
   'hits.review': z.object({ hitId: id, agree: z.boolean(), text: text(4000) }),
   ...paperChannels,
+  ...searchChannels,
   'audit.export': z.object({ bookId: id.optional() }),
   'audit.verify': z.object({ token }),
   'journal.page': z.object({ ...page }),
@@ -207,7 +209,7 @@ export type Channel = keyof typeof channels;
 export type Input<C extends Channel> = z.input<(typeof channels)[C]>;
 
 /** What comes back from every call. */
-export interface Outputs extends ListOutputs, PaperOutputs, KnowledgeOutputs {
+export interface Outputs extends ListOutputs, PaperOutputs, SearchOutputs, KnowledgeOutputs {
   'app.state': AppState;
   'prefs.set': AppState;
   'vault.create': AppState;

@@ -59,6 +59,11 @@ function rememberedForms(inside: boolean): (reading: string) => readonly string[
 const bentFirst = rememberedForms(false);
 const bentInside = rememberedForms(true);
 
+/** What a reading sounds like at the head of a word, or `inside` one: doubled consonants, voicing. */
+export function spokenForms(reading: string, inside: boolean): readonly string[] {
+  return inside ? bentInside(reading) : bentFirst(reading);
+}
+
 function bentOf(reading: string, inside: boolean): string[] {
   const out = [reading];
   const short = reading.replace(/(ku|ki|tu|ti)$/, '');

@@ -89,6 +89,28 @@ test('the line grid sorts, marks, copies, searches while composing, and keeps vi
     await expect(page.getByRole('searchbox')).toHaveValue('小松');
     await expect(grid.getByRole('columnheader', { name: 'Papers' })).toHaveCount(0);
   });
+
+  await test.step('everything is found by its sound, by keys alone', async () => {
+    await page.keyboard.press('Control+k');
+    const box = page.getByRole('combobox', { name: /Orders, parties/ });
+    await box.fill('mitsubishi');
+    const entries = page.getByRole('group', { name: /^List entries/ });
+    await expect(entries.getByRole('option').first()).toContainText('三菱');
+    await box.fill('lq26-08');
+    const orders = page.getByRole('group', { name: /^Orders/ });
+    await expect(orders.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('ArrowDown');
+    const second = orders.getByRole('option').nth(1);
+    await expect(second).toHaveAttribute('aria-selected', 'true');
+    const order = ((await second.textContent()) ?? '').split('orders.xlsx')[0] ?? '';
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(page.getByRole('main')).toContainText(order);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /Orders, parties/ }).fill('qqqqqq');
+    await expect(page.getByText('Nothing found')).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
   expect(desk.complaints).toEqual([]);
 });
 

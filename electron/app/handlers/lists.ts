@@ -1,13 +1,12 @@
 import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
 import type { ListsView } from '../../../shared/contract/views.ts';
 import { SUSPENDED_ITEMS } from '../../../shared/items/suspension.ts';
-import type { Designation, StatusConfirmation } from '../../../shared/lists/designation.ts';
-import { isDesignation, MOFCOM_LIST } from '../../../shared/lists/entity.ts';
+import type { StatusConfirmation } from '../../../shared/lists/designation.ts';
 import { reviseBook } from '../books.ts';
 import { todayOf } from '../clock.ts';
 import type { Context } from '../create-app.ts';
-import type { Desk } from '../desk.ts';
 import { listStatus } from '../lists/age.ts';
+import { activeDesignations } from '../lists/designations.ts';
 import type { Handlers } from '../router.ts';
 import { openDesk } from './orders.ts';
 
@@ -55,9 +54,4 @@ export function listHandlers(context: Context): Pick<Handlers, 'lists.get' | 'li
         return ok(view());
       }),
   };
-}
-
-function activeDesignations(desk: Desk): Designation[] {
-  const active = desk.registry.active(MOFCOM_LIST);
-  return active === null ? [] : [...desk.registry.entries(active.id)].filter(isDesignation);
 }
