@@ -6,7 +6,7 @@ import { FirstRun } from './features/start/first-run.tsx';
 import { Unlock } from './features/start/unlock.tsx';
 import { changeLocale, useSpeech } from './i18n.ts';
 import { Shell } from './shell.tsx';
-import { applyTheme } from './theme.ts';
+import { applyTheme, applyZoom } from './theme.ts';
 import { Empty, Fault } from './ui/pieces.tsx';
 
 /** Which of the three faces the window shows: first run, locked, at work. */
@@ -18,6 +18,7 @@ export function App() {
   const take = useCallback(async (next: AppState) => {
     if (next.locale !== null) await changeLocale(next.locale);
     applyTheme(next.theme);
+    applyZoom(next.zoom);
     setState(next);
   }, []);
   const refresh = useCallback(async () => {

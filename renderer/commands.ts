@@ -1,7 +1,7 @@
+import { THEMES, type Theme } from '../shared/look.ts';
 import { LOCALES, type Locale } from '../shared/message.ts';
 import type { Place } from './place.ts';
 import type { TextKey } from './text-keys.ts';
-import type { Theme } from './theme.ts';
 
 /** What the user can do from anywhere. One registry feeds palette, shortcuts, navigation and help. */
 export interface Command {
@@ -22,9 +22,9 @@ export interface CommandContext {
   lock(): void;
   setLocale(locale: Locale): void;
   setTheme(theme: Theme): void;
+  /** Larger, smaller, or as it was. */
+  zoom(step: 1 | -1 | 0): void;
 }
-
-const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
 export function commandsOf(context: CommandContext): readonly Command[] {
   const place = (at: Place['at'], keys: string): Command => ({
@@ -63,6 +63,15 @@ export function commandsOf(context: CommandContext): readonly Command[] {
     { id: 'open-file', titleKey: 'orderdesk:choose', keys: '$mod+o', run: context.openFile },
     { id: 'palette', titleKey: 'ui:command.palette', keys: '$mod+k', run: context.openPalette },
     { id: 'help', titleKey: 'ui:command.help', keys: '?', also: ['Shift+?'], run: context.openHelp },
+    {
+      id: 'zoom-in',
+      titleKey: 'ui:command.zoom-in',
+      keys: '$mod+=',
+      also: ['$mod+Shift+Equal', '$mod+Shift+Semicolon', '$mod+NumpadAdd'],
+      run: () => context.zoom(1),
+    },
+    { id: 'zoom-out', titleKey: 'ui:command.zoom-out', keys: '$mod+-', run: () => context.zoom(-1) },
+    { id: 'zoom-reset', titleKey: 'ui:command.zoom-reset', keys: '$mod+0', run: () => context.zoom(0) },
     { id: 'lock', titleKey: 'ui:command.lock', keys: '$mod+Shift+l', run: context.lock },
     ...LOCALES.map(
       (locale): Command => ({

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { tinykeys } from 'tinykeys';
 import type { AppState } from '../shared/contract/views.ts';
+import { zoomBeside } from '../shared/look.ts';
 import { belongsToText, commandsOf } from './commands.ts';
 import { client } from './desk.ts';
 import { AuditPlace } from './features/audit/audit-place.tsx';
@@ -48,8 +49,12 @@ export function Shell({ state, refresh }: { readonly state: AppState; refresh():
         lock,
         setLocale: (locale) => void client.call('prefs.set', { locale }).then(refresh),
         setTheme: (theme) => void client.call('prefs.set', { theme }).then(refresh),
+        zoom: (step) => {
+          const zoom = step === 0 ? 100 : zoomBeside(state.zoom, step);
+          void client.call('prefs.set', { zoom }).then(refresh);
+        },
       }),
-    [lock, refresh, say],
+    [lock, refresh, say, state.zoom],
   );
   useEffect(
     () =>

@@ -1,6 +1,7 @@
-export type Theme = 'system' | 'light' | 'dark';
+import type { Theme, Zoom } from '../shared/look.ts';
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
+const contrast = window.matchMedia('(prefers-contrast: more)');
 let chosen: Theme = 'system';
 
 /** Puts the theme on the page; `system` follows the system while the window is open. */
@@ -9,9 +10,15 @@ export function applyTheme(theme: Theme): void {
   show();
 }
 
+/** Everything on the page in another size; the places flow into the room that is left. */
+export function applyZoom(zoom: Zoom): void {
+  document.documentElement.style.zoom = `${zoom}%`;
+}
+
 function show(): void {
-  const resolved = chosen === 'system' ? (dark.matches ? 'dark' : 'light') : chosen;
-  document.documentElement.dataset.theme = resolved;
+  const ofSystem = contrast.matches && dark.matches ? 'contrast' : dark.matches ? 'dark' : 'light';
+  document.documentElement.dataset.theme = chosen === 'system' ? ofSystem : chosen;
 }
 
 dark.addEventListener('change', show);
+contrast.addEventListener('change', show);

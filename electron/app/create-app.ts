@@ -131,6 +131,7 @@ function stateOf(host: Host, knowledge: Knowledge, desk: Desk | null): AppState 
     profile: desk === null ? null : desk.profile(),
     locale: preferences.locale,
     theme: preferences.theme,
+    zoom: preferences.zoom,
     idleMinutes: preferences.idleMinutes,
     lists: listStatus(desk, knowledge.pack, todayOf(host.clock)),
     version: VERSION,

@@ -1,3 +1,4 @@
+import type { Theme, Zoom } from '../../shared/look.ts';
 import type { IsoInstant, Locale } from '../../shared/message.ts';
 
 /** What the app asks of the machine it runs on. No type of a host appears here; a port returns data or a typed error. */
@@ -25,7 +26,8 @@ export interface PathsPort {
 /** Preferences: language, theme, window. Nothing secret, nothing of the business. */
 export interface Preferences {
   readonly locale: Locale | null;
-  readonly theme: 'system' | 'light' | 'dark';
+  readonly theme: Theme;
+  readonly zoom: Zoom;
   readonly window: { readonly width: number; readonly height: number } | null;
   readonly idleMinutes: number;
 }

@@ -2,7 +2,14 @@ import type { FileKind, Host, Preferences } from './ports.ts';
 
 /** A host without window, settings or dialogs: the terminal. */
 export function createTerminalHost(paths: Host['paths'], preferences: Partial<Preferences> = {}): Host {
-  let kept: Preferences = { locale: null, theme: 'system', window: null, idleMinutes: 15, ...preferences };
+  let kept: Preferences = {
+    locale: null,
+    theme: 'system',
+    zoom: 100,
+    window: null,
+    idleMinutes: 15,
+    ...preferences,
+  };
   return {
     kind: 'terminal',
     paths,

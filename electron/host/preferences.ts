@@ -1,14 +1,15 @@
 import { readFileSync, renameSync } from 'node:fs';
+import { THEMES, ZOOMS } from '../../shared/look.ts';
 import { LOCALES, type Locale } from '../../shared/message.ts';
 import type { Preferences, SettingsPort } from '../app/ports.ts';
 
 export const DEFAULT_PREFERENCES: Preferences = {
   locale: null,
   theme: 'system',
+  zoom: 100,
   window: null,
   idleMinutes: 15,
 };
-const THEMES = ['system', 'light', 'dark'] as const;
 
 /** The part of `conf` that both hosts share: electron-store is a thin child of it, and both write the same file. */
 export interface PreferenceStore {
@@ -20,7 +21,8 @@ export interface PreferenceStore {
 export function readPreferences(raw: Readonly<Record<string, unknown>>): Preferences {
   const locale = LOCALES.find((known): known is Locale => known === raw.locale) ?? null;
   const theme = THEMES.find((known) => known === raw.theme) ?? 'system';
-  return { locale, theme, window: readWindow(raw.window), idleMinutes: readMinutes(raw.idleMinutes) };
+  const zoom = ZOOMS.find((known) => known === raw.zoom) ?? 100;
+  return { locale, theme, zoom, window: readWindow(raw.window), idleMinutes: readMinutes(raw.idleMinutes) };
 }
 
 function readMinutes(raw: unknown): number {
@@ -42,7 +44,7 @@ export function settingsOn(store: PreferenceStore): SettingsPort {
     read: () => readPreferences(store.store),
     write: (change) => {
       const next = readPreferences({ ...readPreferences(store.store), ...change });
-      for (const key of ['locale', 'theme', 'window', 'idleMinutes'] as const) {
+      for (const key of ['locale', 'theme', 'zoom', 'window', 'idleMinutes'] as const) {
         if (change[key] !== undefined) store.set(key, next[key]);
       }
       return next;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { THEMES, ZOOMS } from '../look.ts';
 import { LOCALES } from '../message.ts';
 import { FIELD_KEYS, type FieldKey } from '../orders/order.ts';
 import {
@@ -69,7 +70,8 @@ export const channels = {
   'app.state': z.object({}),
   'prefs.set': z.object({
     locale: z.enum(LOCALES).optional(),
-    theme: z.enum(['system', 'light', 'dark']).optional(),
+    theme: z.enum(THEMES).optional(),
+    zoom: z.literal(ZOOMS).optional(),
     /** Minutes without a key or pointer until the vault locks itself. */
     idleMinutes: z.int().min(1).max(480).optional(),
   }),

@@ -2,6 +2,7 @@ import type { Controlled, ItemCandidate } from '../items/item.ts';
 import type { LimitWords } from '../items/limits.ts';
 import type { Designation, ListKind, StatusConfirmation } from '../lists/designation.ts';
 import type { ListedEntity } from '../lists/entity.ts';
+import type { Theme, Zoom } from '../look.ts';
 import type { IsoDate, IsoInstant, Locale, Message } from '../message.ts';
 import type { ListedName, ScorePart, Tier } from '../names/match.ts';
 import type { Cell, FieldKey, Party, Problem, Role } from '../orders/order.ts';
@@ -57,7 +58,8 @@ export interface AppState {
   readonly session: { readonly userId: string; readonly name: string; readonly role: UserRole } | null;
   readonly profile: Profile | null;
   readonly locale: Locale | null;
-  readonly theme: 'system' | 'light' | 'dark';
+  readonly theme: Theme;
+  readonly zoom: Zoom;
   readonly idleMinutes: number;
   readonly lists: ListStatus;
   readonly version: string;

@@ -48,7 +48,8 @@ test('every place is accessible and speaks its language', async ({ desk }) => {
   await expect(page.getByRole('grid')).toBeVisible();
 
   for (const locale of LOCALES) {
-    for (const theme of ['light', 'dark'] as const) {
+    const looks = locale === 'en' ? (['light', 'dark', 'contrast'] as const) : (['light', 'dark'] as const);
+    for (const theme of looks) {
       // Names and roles do not depend on the look; colours do.
       const rules = theme === 'light' ? 'all' : 'contrast';
       const wish = JSON.stringify({ locale, theme });
@@ -80,6 +81,27 @@ test('every place is accessible and speaks its language', async ({ desk }) => {
       }
     }
   }
+  await test.step('twice the size, nothing is cut off or out of reach', async () => {
+    await page.evaluate("window.pledgedesk.invoke('prefs.set', { locale: 'ja', theme: 'light', zoom: 200 })");
+    await page.reload();
+    const places = page.getByRole('navigation').locator('button[data-place]');
+    await expect(places.first()).toBeVisible();
+    for (const button of await places.all()) {
+      await button.click();
+      await settled(page);
+      const wide = await page.evaluate(
+        "[...document.querySelectorAll('.main, .main > *')].some((e) => e.getBoundingClientRect().right > innerWidth + 1)",
+      );
+      const where = (await button.getAttribute('data-place')) ?? '';
+      if (wide) faults.push(`${where} at 200 %: wider than the window`);
+      const shown = await page.getByRole('main').boundingBox();
+      if ((shown?.height ?? 0) < 300) faults.push(`${where} at 200 %: no room`);
+    }
+    await page.keyboard.press('Control+0');
+    await expect.poll(() => page.evaluate('document.documentElement.style.zoom')).toBe('100%');
+    await page.keyboard.press('Control+=');
+    await expect.poll(() => page.evaluate('document.documentElement.style.zoom')).toBe('110%');
+  });
   expect(faults).toEqual([]);
   await page.evaluate("document.querySelector('main').append(document.createElement('button'))");
   await page.evaluate("document.querySelector('main').append('ui:place.nowhere')");

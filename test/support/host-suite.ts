@@ -57,16 +57,24 @@ export function hostSuite(name: string, open: (parts: HostParts) => Promise<Host
 
     it('starts with no preferences and takes sound ones only', () => {
       const { settings } = subject.host;
-      expect(settings.read()).toEqual({ locale: null, theme: 'system', window: null, idleMinutes: 15 });
+      expect(settings.read()).toEqual({
+        locale: null,
+        theme: 'system',
+        zoom: 100,
+        window: null,
+        idleMinutes: 15,
+      });
       expect(settings.write({ locale: 'ja', theme: 'dark' })).toEqual({
         locale: 'ja',
         theme: 'dark',
+        zoom: 100,
         window: null,
         idleMinutes: 15,
       });
       expect(settings.write({ theme: 'pink' as 'dark', window: { width: 1, height: -1 } })).toEqual({
         locale: 'ja',
         theme: 'system',
+        zoom: 100,
         window: null,
         idleMinutes: 15,
       });
@@ -77,6 +85,7 @@ export function hostSuite(name: string, open: (parts: HostParts) => Promise<Host
       expect(settings.read()).toEqual({
         locale: 'ja',
         theme: 'system',
+        zoom: 100,
         window: { width: 1000, height: 700 },
         idleMinutes: 15,
       });
@@ -170,6 +179,7 @@ export function hostSuite(name: string, open: (parts: HostParts) => Promise<Host
       expect(subject.host.settings.read()).toEqual({
         locale: 'ja',
         theme: 'system',
+        zoom: 100,
         window: { width: 1000, height: 700 },
         idleMinutes: 15,
       });

@@ -22,6 +22,7 @@ export function vaultHandlers(context: Context): Pick<Handlers, VaultChannels> {
       host.settings.write({
         ...(input.locale === undefined ? {} : { locale: input.locale }),
         ...(input.theme === undefined ? {} : { theme: input.theme }),
+        ...(input.zoom === undefined ? {} : { zoom: input.zoom }),
         ...(input.idleMinutes === undefined ? {} : { idleMinutes: input.idleMinutes }),
       });
       return context.state();

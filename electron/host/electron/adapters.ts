@@ -2,6 +2,7 @@ import { open, readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type BrowserWindow, dialog, nativeTheme, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
+import type { Theme } from '../../../shared/look.ts';
 import type { DialogsPort, SecretsPort, SettingsPort } from '../../app/ports.ts';
 import { MAX_FILE_BYTES, strongSecretBackend } from '../policy.ts';
 import { settingsOn } from '../preferences.ts';
@@ -10,15 +11,20 @@ export const SETTINGS_NAME = 'preferences';
 
 export function electronSettings(folder: string): SettingsPort {
   const settings = settingsOn(new ElectronStore({ cwd: folder, name: SETTINGS_NAME }));
-  nativeTheme.themeSource = settings.read().theme;
+  nativeTheme.themeSource = nativeLook(settings.read().theme);
   return {
     read: () => settings.read(),
     write: (change) => {
       const next = settings.write(change);
-      nativeTheme.themeSource = next.theme;
+      nativeTheme.themeSource = nativeLook(next.theme);
       return next;
     },
   };
+}
+
+/** What the system's own parts (menus, title bar) look like beside the window. */
+function nativeLook(theme: Theme): 'system' | 'light' | 'dark' {
+  return theme === 'contrast' ? 'dark' : theme;
 }
 
 /** The system's key store. What it protects says which back end did it: another one is not asked to open it. */

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { Profile } from '../../../shared/contract/views.ts';
+import { THEMES, ZOOMS } from '../../../shared/look.ts';
 import { client, useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
@@ -10,8 +11,6 @@ import { EMPTY_PROFILE, ProfileFields, profileFits } from '../start/profile-fiel
 import { IdleMinutes } from './idle-minutes.tsx';
 import { Safekeeping } from './safekeeping.tsx';
 import '../start/start.css';
-
-const THEMES = ['system', 'light', 'dark'] as const;
 
 /** Language, look and the company. */
 export function SettingsPlace() {
@@ -46,6 +45,19 @@ export function SettingsPlace() {
                   onClick={() => void client.call('prefs.set', { theme }).then(refresh)}
                 >
                   {t(`ui:theme.${theme}`)}
+                </button>
+              ))}
+            </fieldset>
+            <fieldset className="languages">
+              <legend className="visually-hidden">{t('ui:settings.zoom')}</legend>
+              {ZOOMS.map((zoom) => (
+                <button
+                  key={zoom}
+                  type="button"
+                  aria-pressed={state.zoom === zoom}
+                  onClick={() => void client.call('prefs.set', { zoom }).then(refresh)}
+                >
+                  {zoom} %
                 </button>
               ))}
             </fieldset>

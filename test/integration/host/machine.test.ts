@@ -83,10 +83,13 @@ describe('preferences', () => {
       {
         locale: null,
         theme: 'dark',
+        zoom: 100,
         window: null,
         idleMinutes: 15,
       },
     );
+    expect(readPreferences({ theme: 'contrast', zoom: 150 })).toMatchObject({ theme: 'contrast', zoom: 150 });
+    for (const zoom of [99, 151, '150', 1000]) expect(readPreferences({ zoom }).zoom).toBe(100);
     for (const idleMinutes of [0, 481, 7.5, '20', null]) {
       expect(readPreferences({ idleMinutes }).idleMinutes).toBe(15);
     }

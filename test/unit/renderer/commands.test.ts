@@ -12,6 +12,7 @@ function registry() {
     lock: () => done.push('lock'),
     setLocale: (locale) => done.push(locale),
     setTheme: (theme) => done.push(theme),
+    zoom: (step) => done.push(`zoom ${step}`),
   };
   return { commands: commandsOf(context), done };
 }
@@ -54,6 +55,9 @@ describe('the command registry', () => {
       'open file',
       'palette',
       'help',
+      'zoom 1',
+      'zoom -1',
+      'zoom 0',
       'lock',
       'zh-CN',
       'ja',
@@ -61,6 +65,7 @@ describe('the command registry', () => {
       'system',
       'light',
       'dark',
+      'contrast',
     ]);
   });
 });
