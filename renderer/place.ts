@@ -8,7 +8,7 @@ export interface LineAddress {
 
 /** Where the user is. Orders can be opened at a book and a line, hits at a hit, papers at a case, items at an entry. */
 export type Place =
-  | { readonly at: 'today' }
+  | { readonly at: 'today'; readonly tab?: 'open' | 'figures' }
   | {
       readonly at: 'orders';
       readonly bookId?: string;

@@ -22,3 +22,8 @@ function show(): void {
 
 dark.addEventListener('change', show);
 contrast.addEventListener('change', show);
+// Paper is white, whatever the window looks like.
+window.addEventListener('beforeprint', () => {
+  document.documentElement.dataset.theme = 'light';
+});
+window.addEventListener('afterprint', show);

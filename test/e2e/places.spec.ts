@@ -65,6 +65,11 @@ test('every place is accessible and speaks its language', async ({ desk }) => {
         await page.locator(`button[data-place="${name}"]`).click();
         await settled(page);
         await look(`${locale} ${theme} ${name}`, rules);
+        if (name === 'today') {
+          await page.locator('[data-tab="figures"]').click();
+          await settled(page);
+          await look(`${locale} ${theme} figures`, rules);
+        }
         if (name === 'items') {
           await page.locator('[data-at="0:0"]').click();
           await settled(page);
