@@ -1,5 +1,5 @@
 // For development: a picture of every place and tab, in every language and look, on a vault that holds the sample orders.
-//   node scripts/pictures.mjs [--out DIR] [--size 1280x800] [--locale LOCALE] [--theme light|dark] [--no-build]
+//   node scripts/pictures.mjs [--out DIR] [--size 1280x800] [--locale LOCALE] [--theme light|dark|contrast] [--no-build]
 // Named LOCALE-THEME-PLACE[-TAB].png. Ends with 1 if the window complained or something was wider than the window.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,7 +26,7 @@ if (!values['no-build']) {
 const { launchChromiumHost } = await import('../electron/host/chromium/launch.ts');
 const { LOCALES } = await import('../shared/message.ts');
 const locales = values.locale === undefined ? LOCALES : [values.locale];
-const themes = values.theme === undefined ? ['light', 'dark'] : [values.theme];
+const themes = values.theme === undefined ? ['light', 'dark', 'contrast'] : [values.theme];
 
 const dataDir = mkdtempSync(join(tmpdir(), 'pledgedesk-pictures-'));
 const host = await launchChromiumHost({

@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: speed and quality of name screening beside three npm indexes, in one run on one core. With `--million`
- * our engine alone, once on as many made-up names as the list has and once on a million. Never a timed test.
+ * our engine alone, once on as many made-up names as the list has and once on a million; with `--window` the built window
+ * with a large order book. Never a timed test.
  */
 import * as fuzzy from '@m31coding/fuzzy-search';
 import Fuse from 'fuse.js';
@@ -16,7 +17,10 @@ const knowledge = loadNameKnowledge(ASSETS);
 console.log(`knowledge read in ${(performance.now() - started).toFixed(0)} ms`);
 const listed = benchRecords();
 if (process.argv.includes('--million')) million();
-else {
+else if (process.argv.includes('--window')) {
+  const { benchWindow } = await import('./window.ts');
+  await benchWindow(Number(process.argv.at(-1)) || 100_000);
+} else {
   besideOthers();
   await import('./items.ts');
   console.log('');
