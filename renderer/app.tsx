@@ -12,6 +12,7 @@ import { Empty, Fault } from './ui/pieces.tsx';
 /** Which of the three faces the window shows: first run, locked, at work. */
 export function App() {
   const [state, setState] = useState<AppState | null>(null);
+  const [first, setFirst] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const { t } = useSpeech();
 
@@ -42,7 +43,13 @@ export function App() {
     );
   }
   if (state === null) return <Empty title={t('ui:loading')} />;
-  if (state.vault === 'none') return <FirstRun state={state} onState={take} />;
+  if (state.vault === 'none') {
+    const made = async (next: AppState) => {
+      setFirst(next.vault === 'open');
+      await take(next);
+    };
+    return <FirstRun state={state} onState={made} />;
+  }
   if (state.vault !== 'open') return <Unlock state={state} onState={take} />;
-  return <Shell state={state} refresh={refresh} />;
+  return <Shell state={state} first={first} refresh={refresh} />;
 }

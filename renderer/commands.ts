@@ -19,6 +19,7 @@ export interface CommandContext {
   openFile(): void;
   openPalette(): void;
   openHelp(): void;
+  startTour(): void;
   lock(): void;
   setLocale(locale: Locale): void;
   setTheme(theme: Theme): void;
@@ -62,7 +63,8 @@ export function commandsOf(context: CommandContext): readonly Command[] {
     },
     { id: 'open-file', titleKey: 'orderdesk:choose', keys: '$mod+o', run: context.openFile },
     { id: 'palette', titleKey: 'ui:command.palette', keys: '$mod+k', run: context.openPalette },
-    { id: 'help', titleKey: 'ui:command.help', keys: '?', also: ['Shift+?'], run: context.openHelp },
+    { id: 'help', titleKey: 'ui:command.help', keys: '?', also: ['Shift+?', 'F1'], run: context.openHelp },
+    { id: 'tour', titleKey: 'help:tour.again', run: context.startTour },
     {
       id: 'zoom-in',
       titleKey: 'ui:command.zoom-in',
@@ -108,6 +110,8 @@ export function belongsToText(press: KeyPress): boolean {
     target?.isContentEditable === true || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target?.tagName ?? '')
   );
 }
+
+export const onMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.userAgent);
 
 /** Keys as the user sees them. */
 export function keyLabel(keys: string, mac: boolean): string {

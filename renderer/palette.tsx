@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react';
 import { FOUND_KINDS, type Found, type FoundGroup } from '../shared/contract/search-views.ts';
-import { type Command, keyLabel } from './commands.ts';
+import { type Command, keyLabel, onMac } from './commands.ts';
 import { client } from './desk.ts';
 import { languageOf } from './features/hits/language.ts';
 import { useSpeech } from './i18n.ts';
 import type { Place } from './place.ts';
 import { DialogBox, ListTag } from './ui/pieces.tsx';
 
-const mac = /mac/i.test(navigator.userAgent);
 const SHOWN = 6;
 
 interface Props {
@@ -178,7 +177,7 @@ function OptionRow(props: { readonly option: Option; readonly current: boolean; 
       {option.kind === 'command' ? (
         <>
           <span>{t(option.command.titleKey)}</span>
-          {option.command.keys !== undefined && <kbd>{keyLabel(option.command.keys, mac)}</kbd>}
+          {option.command.keys !== undefined && <kbd>{keyLabel(option.command.keys, onMac)}</kbd>}
         </>
       ) : (
         <FoundRow found={option.found} />
@@ -275,29 +274,4 @@ function idOf(option: Option): string {
 
 function textOf(found: Found): string {
   return 'text' in found ? `${found.kind} ${found.text}` : found.kind;
-}
-
-/** The keys of the whole window. */
-export function HelpDialog({ open, commands, onClose }: Props) {
-  const { t } = useSpeech();
-  return (
-    <DialogBox title={t('ui:command.help')} open={open} onClose={onClose}>
-      <table className="plain">
-        <tbody>
-          {commands.map((command) => (
-            <tr key={command.id}>
-              <td>{t(command.titleKey)}</td>
-              <td>{command.keys !== undefined && <kbd>{keyLabel(command.keys, mac)}</kbd>}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="soft small">{t('ui:help.hits')}</p>
-      <div className="row">
-        <button type="button" onClick={onClose}>
-          {t('ui:close')}
-        </button>
-      </div>
-    </DialogBox>
-  );
 }

@@ -13,11 +13,13 @@ import { OrdersPlace } from './features/orders/orders-place.tsx';
 import { PapersPlace } from './features/papers/papers-place.tsx';
 import { SettingsPlace } from './features/settings/settings-place.tsx';
 import { TodayPlace } from './features/today/today-place.tsx';
+import { HelpDialog } from './help.tsx';
 import { useSpeech } from './i18n.ts';
 import { useIdleLock } from './idle-lock.ts';
-import { HelpDialog, Palette } from './palette.tsx';
+import { Palette } from './palette.tsx';
 import { type Desk, DeskContext, type Place } from './place.ts';
 import { StatusBar } from './status-bar.tsx';
+import { TOUR, Tour } from './tour.tsx';
 
 const PLACES = ['today', 'orders', 'hits', 'papers', 'lists', 'items', 'audit', 'settings'] as const;
 
@@ -27,12 +29,24 @@ interface Notice {
 }
 
 /** The frame around every place: navigation, status, commands, notices. */
-export function Shell({ state, refresh }: { readonly state: AppState; refresh(): Promise<void> }) {
+export function Shell(props: {
+  readonly state: AppState;
+  /** The vault was made a moment ago. */
+  readonly first: boolean;
+  refresh(): Promise<void>;
+}) {
+  const { state, first, refresh } = props;
   const { t, say, locale } = useSpeech();
   const [place, setPlace] = useState<Place>({ at: 'today' });
   const [dialog, setDialog] = useState<'palette' | 'help' | null>(null);
+  const [tour, setTour] = useState<number | null>(first ? 0 : null);
   const [notice, setNotice] = useState<Notice | null>(null);
 
+  const showStop = useCallback((step: number | null) => {
+    setTour(step);
+    const at = step === null ? undefined : TOUR[step];
+    if (at !== undefined) setPlace({ at });
+  }, []);
   const lock = useCallback(() => void client.call('vault.lock', {}).then(refresh), [refresh]);
   useIdleLock(state.idleMinutes, lock);
   const commands = useMemo(
@@ -46,6 +60,7 @@ export function Shell({ state, refresh }: { readonly state: AppState; refresh():
           }),
         openPalette: () => setDialog('palette'),
         openHelp: () => setDialog('help'),
+        startTour: () => showStop(0),
         lock,
         setLocale: (locale) => void client.call('prefs.set', { locale }).then(refresh),
         setTheme: (theme) => void client.call('prefs.set', { theme }).then(refresh),
@@ -54,7 +69,7 @@ export function Shell({ state, refresh }: { readonly state: AppState; refresh():
           void client.call('prefs.set', { zoom }).then(refresh);
         },
       }),
-    [lock, refresh, say, state.zoom],
+    [lock, refresh, say, showStop, state.zoom],
   );
   useEffect(
     () =>
@@ -120,6 +135,7 @@ export function Shell({ state, refresh }: { readonly state: AppState; refresh():
           </button>
         </nav>
         <main className="main" aria-label={t(`ui:place.${place.at}`)}>
+          {tour !== null && <Tour step={tour} onStep={showStop} />}
           <CurrentPlace at={place.at} />
         </main>
         <StatusBar />
@@ -131,7 +147,16 @@ export function Shell({ state, refresh }: { readonly state: AppState; refresh():
         onClose={() => setDialog(null)}
         go={setPlace}
       />
-      <HelpDialog open={dialog === 'help'} commands={commands} onClose={() => setDialog(null)} />
+      <HelpDialog
+        open={dialog === 'help'}
+        at={place.at}
+        commands={commands}
+        onTour={() => {
+          setDialog(null);
+          showStop(0);
+        }}
+        onClose={() => setDialog(null)}
+      />
       <div aria-live="polite">
         {notice !== null && (
           <div className={`banner toast ${notice.tone}`} role={notice.tone === 'bad' ? 'alert' : 'status'}>

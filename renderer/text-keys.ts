@@ -1,6 +1,7 @@
 import type app from '../assets/locales/en/app.json';
 import type auditdesk from '../assets/locales/en/auditdesk.json';
 import type designations from '../assets/locales/en/designations.json';
+import type help from '../assets/locales/en/help.json';
 import type hits from '../assets/locales/en/hits.json';
 import type intake from '../assets/locales/en/intake.json';
 import type items from '../assets/locales/en/items.json';
@@ -20,6 +21,7 @@ interface Namespaces {
   readonly app: typeof app;
   readonly auditdesk: typeof auditdesk;
   readonly designations: typeof designations;
+  readonly help: typeof help;
   readonly hits: typeof hits;
   readonly intake: typeof intake;
   readonly items: typeof items;

@@ -10,6 +10,17 @@ test('the line grid sorts, marks, copies, searches while composing, and keeps vi
   const { page } = desk;
   page.setDefaultTimeout(15_000);
   await firstRun(page);
+  await test.step('a tour begins, leads through the places and can be left', async () => {
+    const tour = page.getByRole('region', { name: 'Tour' });
+    await expect(tour).toContainText('1 of 5');
+    await tour.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.getByRole('main', { name: 'Hits' })).toBeVisible();
+    await tour.getByRole('button', { name: 'Leave the tour' }).click();
+    await expect(tour).toHaveCount(0);
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Help: Hits' })).toContainText('second person');
+    await page.keyboard.press('Escape');
+  });
   await go(page, 'Orders');
   desk.dialogs.willOpen({ name: 'orders.xlsx', bytes: new Uint8Array(readFileSync(ORDERS)) });
   await page.getByRole('button', { name: 'Choose an order file…' }).first().click();
