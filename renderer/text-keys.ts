@@ -7,6 +7,7 @@ import type intake from '../assets/locales/en/intake.json';
 import type items from '../assets/locales/en/items.json';
 import type keeping from '../assets/locales/en/keeping.json';
 import type knowledge from '../assets/locales/en/knowledge.json';
+import type life from '../assets/locales/en/life.json';
 import type listfiles from '../assets/locales/en/listfiles.json';
 import type lists from '../assets/locales/en/lists.json';
 import type orderdesk from '../assets/locales/en/orderdesk.json';
@@ -26,6 +27,7 @@ interface Namespaces {
   readonly intake: typeof intake;
   readonly items: typeof items;
   readonly keeping: typeof keeping;
+  readonly life: typeof life;
   readonly listfiles: typeof listfiles;
   readonly knowledge: typeof knowledge;
   readonly lists: typeof lists;
