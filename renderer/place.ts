@@ -20,7 +20,12 @@ export type Place =
       readonly file?: FileToken;
     }
   | { readonly at: 'hits'; readonly hitId?: string; readonly bookId?: string; readonly view?: 'remembered' }
-  | { readonly at: 'papers'; readonly caseId?: string; readonly paperId?: string }
+  | {
+      readonly at: 'papers';
+      readonly tab?: 'out';
+      readonly caseId?: string;
+      readonly paperId?: string;
+    }
   | {
       readonly at: 'lists';
       readonly tab?: 'entries' | 'versions' | 'queue' | 'knowledge' | 'pass-on';

@@ -11,6 +11,7 @@ import { itemHandlers } from './handlers/items.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { keepingHandlers } from './handlers/keeping.ts';
 import { knowledgeHandlers } from './handlers/knowledge.ts';
+import { lifeHandlers } from './handlers/life.ts';
 import { listVersionHandlers } from './handlers/list-versions.ts';
 import { listHandlers } from './handlers/lists.ts';
 import { orderHandlers } from './handlers/orders.ts';
@@ -27,6 +28,7 @@ import { openRescreens } from './lists/queue.ts';
 import { listReader, type ReadListFile } from './lists/reader.ts';
 import { seedBuiltin } from './lists/registry.ts';
 import { openDrafts } from './papers/desk.ts';
+import { outCount } from './papers/life/view.ts';
 import type { Host } from './ports.ts';
 import { createPress } from './press.ts';
 import { createRouter, type Invoke } from './router.ts';
@@ -111,6 +113,7 @@ export async function createApp(
       ...itemHandlers(context),
       ...ruleHandlers(context),
       ...paperHandlers(context),
+      ...lifeHandlers(context),
       ...auditHandlers(context),
       ...searchHandlers(context),
       ...knowledgeHandlers(context),
@@ -140,6 +143,7 @@ function stateOf(host: Host, knowledge: Knowledge, desk: Desk | null): AppState 
       hits: hits.filter((hit) => hit.state === 'undecided' || hit.state === 'disputed').length,
       reviews: hits.filter((hit) => hit.state === 'to-review').length,
       drafts: desk === null ? 0 : openDrafts(desk),
+      out: desk === null ? { count: 0, oldestDays: null } : outCount(desk),
       rescreen: desk === null ? 0 : openRescreens(desk),
       listDrafts:
         desk === null ? 0 : desk.registry.versions().filter(({ state }) => state === 'draft').length,

@@ -14,6 +14,7 @@ import {
 import type { RuleSwitch } from '../rules/switches.ts';
 import { type AnswerRow, answerFields, type ItemDetail, type ItemsPage, itemChannels } from './items.ts';
 import { type KnowledgeOutputs, knowledgeChannels } from './knowledge.ts';
+import { type LifeOutputs, lifeChannels } from './life.ts';
 import { type ListOutputs, listChannels } from './list-channels.ts';
 import { type PaperOutputs, paperChannels } from './paper-channels.ts';
 import { type SearchOutputs, searchChannels } from './search-channels.ts';
@@ -200,6 +201,7 @@ export const channels = {
   'hits.review': z.object({ hitId: id, agree: z.boolean(), text: text(4000) }),
   ...paperChannels,
   ...searchChannels,
+  ...lifeChannels,
   'audit.export': z.object({ bookId: id.optional() }),
   'audit.verify': z.object({ token }),
   'journal.page': z.object({ ...page }),
@@ -211,7 +213,7 @@ export type Channel = keyof typeof channels;
 export type Input<C extends Channel> = z.input<(typeof channels)[C]>;
 
 /** What comes back from every call. */
-export interface Outputs extends ListOutputs, PaperOutputs, SearchOutputs, KnowledgeOutputs {
+export interface Outputs extends ListOutputs, PaperOutputs, SearchOutputs, LifeOutputs, KnowledgeOutputs {
   'app.state': AppState;
   'prefs.set': AppState;
   'vault.create': AppState;

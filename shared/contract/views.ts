@@ -7,6 +7,7 @@ import type { IsoDate, IsoInstant, Locale, Message } from '../message.ts';
 import type { ListedName, ScorePart, Tier } from '../names/match.ts';
 import type { Cell, FieldKey, Party, Problem, Role } from '../orders/order.ts';
 import type { LanguageSet, PaperStatus, PartyNames, SignatureReport } from '../papers/paper.ts';
+import type { LifeStage } from '../papers/trail.ts';
 import type { CaseOutcome } from '../rules/case-outcome.ts';
 import type {
   Holding,
@@ -69,6 +70,8 @@ export interface AppState {
     readonly hits: number;
     readonly reviews: number;
     readonly drafts: number;
+    /** Papers that left the house and await something. */
+    readonly out: { readonly count: number; readonly oldestDays: number | null };
     /** Lines whose standing a new list version changed and that nobody has acknowledged. */
     readonly rescreen: number;
     /** List drafts that wait for acceptance. */
@@ -391,6 +394,7 @@ export interface PaperRow {
   readonly pledgor: string;
   readonly languages: LanguageSet;
   readonly status: PaperStatus;
+  readonly stage: LifeStage;
   /** Field keys that a draft still lacks; an issued paper has none. */
   readonly missing: readonly string[];
   /** Why it cannot be issued yet (undecided hit, second review, missing fields). */

@@ -19,6 +19,7 @@ export function blocksOf(
 ): readonly Block[] {
   return [
     { kind: 'title', texts: inEach(ground, template.title) },
+    ...replaced(ground),
     ...(missing.length > 0 ? [toComplete(ground, missing)] : []),
     ...(template.addressee
       ? [{ kind: 'addressee', texts: filled(ground, template.addressee) } as const]
@@ -26,6 +27,12 @@ export function blocksOf(
     ...partsOf(template, ground.facts).flatMap((part) => blocksOfPart(ground, template, part)),
     { kind: 'end', texts: words(ground.set, 'end', ground.languages) },
   ];
+}
+
+/** The number of the paper that this one replaces. */
+function replaced({ set, header, languages }: Ground): readonly Block[] {
+  const docNo = header.supersedes;
+  return docNo === undefined ? [] : [{ kind: 'note', texts: words(set, 'supersedes', languages, { docNo }) }];
 }
 
 function blocksOfPart(ground: Ground, template: PaperTemplate, part: PartSpec): readonly Block[] {

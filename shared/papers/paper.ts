@@ -147,6 +147,8 @@ export interface PaperHeader {
   /** N or W for each clause that has variants. */
   readonly clauseVariants: Readonly<Record<string, 'N' | 'W'>>;
   readonly languageClause: 'A' | 'B';
+  /** Number of the issued paper that this one replaces. */
+  readonly supersedes?: string;
 }
 
 /** What checking a signed PDF found. Revocation is never checked: the product is offline, and says so. */

@@ -85,7 +85,7 @@ async function repeat(desk: Desk, book: BookRecord, screening: ScreeningRecord):
 }
 
 /** A party's record as that screening left it: the first one that a later screening replaced, or the present one. */
-function recordAt(desk: Desk, bookId: string, record: PartyRecord, number: number): PartyRecord {
+export function recordAt(desk: Desk, bookId: string, record: PartyRecord, number: number): PartyRecord {
   const history = desk.vault.store.collection<PartyRecord>('party-history');
   const { screening = 0 } = desk.book(bookId);
   for (let later = number; later < screening; later++) {

@@ -10,6 +10,7 @@ import {
   paperFields,
   withField,
 } from '../../../shared/papers/index.ts';
+import { needsLook, stageOf } from '../../../shared/papers/trail.ts';
 import type { PaperCode } from '../../../shared/rules/outcome.ts';
 import { signPdf } from '../../papers/sign.ts';
 import type { Desk } from '../desk.ts';
@@ -17,9 +18,12 @@ import { listOnPapers } from '../lists/age.ts';
 import { asResult } from '../press.ts';
 import type { PaperRecord } from '../records.ts';
 import { draftSet } from './draft.ts';
+import { replacedBy, supersede, withReplaced } from './life/supersede.ts';
+import { livingOf, paperOf, trailOf } from './life/trail.ts';
+import { pledgorName } from './naming.ts';
 import { inTurn, type PrintedPaper, render, save } from './print.ts';
 import { blockersOf, livePapers, presentList } from './rules.ts';
-import { CASE_FACTS, OWN_FACTS, sameEntity } from './set.ts';
+import { CASE_FACTS, OWN_FACTS, sameEntity, slotOf } from './set.ts';
 import { verifyBytes } from './verify.ts';
 
 /** The drafts that a case asks for (or that a person asks for by `types`), as the window lists them. */
@@ -33,10 +37,6 @@ export async function draftPapers(
 ): Promise<Result<readonly PaperRow[]>> {
   const made = await draftSet(desk, input);
   return made.ok ? ok(made.value.map((record) => paperRow(desk, record))) : made;
-}
-
-function paperOf(desk: Desk, paperId: string): PaperRecord | undefined {
-  return desk.vault.store.collection<PaperRecord>('papers').get(paperId);
 }
 
 /**
@@ -131,6 +131,22 @@ function wordingsOf(field: PaperField): Partial<PaperFieldView> {
   };
 }
 
+/** The next draft in the place of one paper, in its languages; the rest of the set stands as it is. */
+export async function redraftPaper(desk: Desk, paperId: string): Promise<Result<PaperRow>> {
+  const paper = paperOf(desk, paperId);
+  if (paper === undefined) return fail('not-found', 'app:paper-not-found');
+  const { type, caseId, header } = paper;
+  const made = await draftSet(desk, {
+    caseId,
+    languages: header.languages,
+    only: slotOf(paper),
+    ...(type === 'D7' || type === 'D8' ? { types: [type] } : {}),
+  });
+  if (!made.ok) return made;
+  const [draft] = made.value;
+  return draft === undefined ? fail('refused', 'app:case-no-papers') : ok(paperRow(desk, draft));
+}
+
 /** Issues a complete draft whose hits are settled and whose set keeps the rules: the text is locked from here on. */
 export function issuePaper(desk: Desk, paperId: string): Promise<Result<PaperRow>> {
   return inTurn(desk, async () => {
@@ -140,21 +156,35 @@ export function issuePaper(desk: Desk, paperId: string): Promise<Result<PaperRow
     const [blocker] = blockersOf(desk, paper);
     if (blocker !== undefined) return { ok: false, error: { code: 'refused', message: blocker } };
     const now = desk.host.clock.now();
+    const replaced = replacedBy(paper, livePapers(desk, paper.caseId));
+    const { header } = withReplaced(paper, replaced);
     const issued = await render(desk, {
       ...paper,
       status: 'issued',
-      header: { ...paper.header, status: 'issued', createdAt: now, ...listOnPapers(desk) },
+      header: { ...header, status: 'issued', createdAt: now, ...listOnPapers(desk) },
       issuedAt: now,
       issuedBy: desk.vault.session.name,
     });
     if (!issued.ok) return issued;
-    desk.vault.transaction(() => save(desk, issued.value.record, issued.value.bytes, 'papers.issue'));
+    desk.vault.transaction(() => {
+      save(desk, issued.value.record, issued.value.bytes, 'papers.issue');
+      supersede(desk, replaced, issued.value.record);
+    });
     return ok(paperRow(desk, issued.value.record));
   });
 }
 
 /** Signs an issued paper with a PKCS#12 file. Earlier bytes stay as they are; key and passphrase live in memory only. */
-export async function signPaper(
+export function signPaper(
+  desk: Desk,
+  paperId: string,
+  p12: Uint8Array,
+  passphrase: string,
+): Promise<Result<VerifyReport>> {
+  return inTurn(desk, () => signInTurn(desk, paperId, p12, passphrase));
+}
+
+async function signInTurn(
   desk: Desk,
   paperId: string,
   p12: Uint8Array,
@@ -164,7 +194,7 @@ export async function signPaper(
   if (paper === undefined) return fail('not-found', 'app:paper-not-found');
   if (paper.status !== 'issued') return fail('refused', 'app:not-issued');
   const present = presentList(desk);
-  if (paper.signatures === 0 && paper.header.listVersion !== present)
+  if (paper.signatures === 0 && needsLook(livingOf(paper), trailOf(desk, paperId), present))
     return fail('refused', 'papers:check.listChanged', { used: paper.header.listVersion, present });
   const fonts = await desk.press.fonts();
   if (!fonts.ok) return fonts;
@@ -218,9 +248,7 @@ export function openDrafts(desk: Desk): number {
   return drafts;
 }
 
-function paperRow(desk: Desk, paper: PaperRecord): PaperRow {
-  const trader = paper.type === 'D3' ? paper.facts.intermediaries[paper.facts.guarantor ?? 0] : undefined;
-  const { names } = trader ?? paper.facts.pledgor;
+export function paperRow(desk: Desk, paper: PaperRecord): PaperRow {
   return {
     id: paper.id,
     type: paper.type,
@@ -230,13 +258,14 @@ function paperRow(desk: Desk, paper: PaperRecord): PaperRow {
     bookId: paper.bookId,
     orderNo: paper.orderNo,
     entityId: paper.entityId,
-    pledgor: names.ja ?? names.zh ?? names.en ?? '',
+    pledgor: pledgorName(paper),
     languages: paper.header.languages,
     status: paper.status,
     missing: paper.missing,
     blockers: blockersOf(desk, paper),
     sha256: paper.sha256,
     signatures: paper.signatures,
+    stage: stageOf(livingOf(paper), paper.status === 'issued' ? trailOf(desk, paper.id) : []),
     createdAt: paper.createdAt,
     createdBy: paper.createdBy,
   };

@@ -6,13 +6,15 @@ import type { Desk } from '../desk.ts';
 import { listOnPapers } from '../lists/age.ts';
 import type { LineRecord, PaperRecord } from '../records.ts';
 import type { Pledgor } from './facts.ts';
+import { withReplaced } from './life/supersede.ts';
 import { inTurn, type PrintedPaper, render, save } from './print.ts';
 import { livePapers } from './rules.ts';
 import { askedPapers, OWN_FACTS, type PlannedPaper, planPapers, sameEntity, slotOf } from './set.ts';
 
 /**
  * Drafts of the papers that the outcome of a case asks for, or of those that a person asks for (`types`: the screening
- * record and the customs statement). Earlier drafts are superseded; what the officer filled in before is carried over.
+ * record and the customs statement), or of one place in the set (`only`, see `slotOf`). An earlier draft is replaced under its
+ * number, an issued paper stands until the next version is issued; what the officer filled in before is carried over.
  */
 export function draftSet(
   desk: Desk,
@@ -20,6 +22,7 @@ export function draftSet(
     readonly caseId: string;
     readonly languages: LanguageSet;
     readonly types?: readonly PaperCode[] | undefined;
+    readonly only?: string | undefined;
   },
 ): Promise<Result<readonly PaperRecord[]>> {
   return inTurn(desk, async () => {
@@ -31,14 +34,15 @@ export function draftSet(
       return { ok: false, error: { code: 'refused', message: refusal } };
     const pledgors = pledgorsOf(desk, records);
     const subject = refusal === null ? subjectOf(records) : NOBODY;
-    const plan = planPapers(desk, records, wanted, refusal === null ? pledgors : [], subject);
+    const plan = planPapers(desk, records, wanted, refusal === null ? pledgors : [], subject, input.only);
     if (plan.length === 0) return fail('refused', 'app:case-no-papers');
     const before = livePapers(desk, input.caseId);
     const clauses = await desk.press.clauses();
     if (!clauses.ok) return clauses;
-    const fresh = plan.map((paper) =>
-      carriedOver(draftRecord(desk, records, paper, input, clauses.value), before, clauses.value),
-    );
+    const fresh = plan.map((paper) => {
+      const record = draftRecord(desk, records, paper, input, clauses.value);
+      return carriedOver(withReplaced(record, before), before, clauses.value);
+    });
     const slots = new Set(fresh.map(slotOf));
     const standing = before.filter((old) => old.status === 'issued' || !slots.has(slotOf(old)));
     const made: PrintedPaper[] = [];
@@ -47,14 +51,10 @@ export function draftSet(
       if (!draft.ok) return draft;
       made.push(draft.value);
     }
-    const stored = desk.vault.store.collection<PaperRecord>('papers');
     desk.vault.transaction(() => {
       for (const { record, bytes } of made) {
-        for (const old of before) {
-          if (old.status === 'draft' && slotOf(old) === slotOf(record))
-            stored.put(old.id, { ...old, status: 'superseded' }, { key: old.bookId });
-        }
-        save(desk, record, bytes, 'papers.draft');
+        const old = before.find(({ id }) => id === record.id);
+        save(desk, record, bytes, 'papers.draft', old);
       }
     });
     return ok(made.map(({ record }) => record));
@@ -70,7 +70,7 @@ function draftRecord(
   input: { readonly caseId: string; readonly languages: LanguageSet },
   clauses: ClauseSet,
 ): PaperRecord {
-  const { type, docNo, facts, entityId } = paper;
+  const { type, docNo, version, facts, entityId } = paper;
   const { languages } = input;
   const now = desk.host.clock.now();
   const template = clauses.templates[type];
@@ -84,7 +84,7 @@ function draftRecord(
     header: {
       type,
       docNo,
-      version: 1,
+      version,
       languages,
       prevailing: languages === 'ja' ? 'ja' : languages === 'en' ? 'en' : 'zh',
       status: 'draft',

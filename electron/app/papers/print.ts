@@ -48,13 +48,21 @@ export async function render(
   return ok({ record: { ...record, missing: built.value.missing, sha256 }, bytes: printed.value });
 }
 
-export function save(desk: Desk, record: PaperRecord, bytes: Uint8Array, action: string): void {
+/** Keeps a paper with its bytes, and the journal's entry. `before`: the paper that stood under the number. */
+export function save(
+  desk: Desk,
+  record: PaperRecord,
+  bytes: Uint8Array,
+  action: string,
+  before?: PaperRecord,
+): void {
   desk.vault.store.putBlob(bytes);
   desk.vault.store.collection<PaperRecord>('papers').put(record.id, record, { key: record.bookId });
   desk.vault.journal.append({
     role: desk.vault.session.role,
     object: `paper/${record.id}`,
     action,
+    ...(before === undefined ? {} : { before: { status: before.status, sha256: before.sha256 } }),
     after: {
       type: record.type,
       order: record.orderNo,
@@ -62,6 +70,7 @@ export function save(desk: Desk, record: PaperRecord, bytes: Uint8Array, action:
       languages: record.header.languages,
       template: `${record.header.templateId} ${record.header.templateVersion}`,
       missing: record.missing.length,
+      ...(record.header.supersedes === undefined ? {} : { supersedes: record.header.supersedes }),
       sha256: record.sha256,
     },
   });

@@ -9,10 +9,15 @@ import { refsOf } from '../lists/entities.ts';
 import type { LineRecord, PaperRecord } from '../records.ts';
 import { orderItems } from './facts.ts';
 import { hitsOfCase } from './screening.ts';
+import { slotOf } from './set.ts';
 
 /** Why a draft cannot be issued yet, in the order in which the officer meets it. */
 export function blockersOf(desk: Desk, paper: PaperRecord): Message[] {
-  if (paper.status !== 'draft') return [];
+  return paper.status === 'draft' ? obstaclesOf(desk, paper) : [];
+}
+
+/** What stands against a paper as the case is now, whether it is a draft or has been issued. */
+export function obstaclesOf(desk: Desk, paper: PaperRecord): Message[] {
   const records = linesOfCase(desk, paper.caseId);
   const record = paper.type === 'D7';
   const refusal = record ? null : controlRefusal(desk, records);
@@ -36,22 +41,35 @@ export function blockersOf(desk: Desk, paper: PaperRecord): Message[] {
 
 /** The papers of a case that stand: drafts and issued ones. */
 export function livePapers(desk: Desk, caseId: string): readonly PaperRecord[] {
+  return papersOf(desk, caseId).filter(({ status }) => status === 'draft' || status === 'issued');
+}
+
+/** All papers of a case, also those that no longer hold. */
+export function papersOf(desk: Desk, caseId: string): readonly PaperRecord[] {
   const stored = desk.vault.store.collection<PaperRecord>('papers');
-  return [...stored.each()].filter(
-    (paper) => paper.caseId === caseId && (paper.status === 'draft' || paper.status === 'issued'),
-  );
+  return [...stored.each()].filter((paper) => paper.caseId === caseId);
 }
 
 /** The rules over the papers that speak of the same entity; the others of the case count where papers are cited. */
 function brokenRules(desk: Desk, paper: PaperRecord, records: readonly LineRecord[]): readonly Message[] {
   // The record says what was found, whatever the other papers say.
   if (paper.type === 'D7') return checkPapers([paper]);
-  const live = livePapers(desk, paper.caseId);
-  const same = live.filter((other) => other.id !== paper.id && other.entityId === paper.entityId);
-  const others = live.filter((other) => other.entityId !== paper.entityId);
+  const ofCase = papersOf(desk, paper.caseId);
+  const live = ofCase.filter(({ status }) => status === 'draft' || status === 'issued');
+  const beside = live.filter((other) => slotOf(other) !== slotOf(paper) && !hasDraft(other, live));
+  const same = beside.filter((other) => other.entityId === paper.entityId);
+  const others = ofCase.filter((other) => other.id !== paper.id && !same.includes(other));
   const all = checkPapers([paper, ...same], { ...against(desk, paper, records), others });
   const found = paper.type === 'D8' ? all.filter(({ key }) => !OF_END_USE.test(key)) : all;
-  return [...found, ...restsOnDraft(paper, live)];
+  return [...found, ...restsOnDraft(paper, live), ...citesReplaced(paper, ofCase)];
+}
+
+/** An issued paper whose next version is being drafted is no longer the one to agree with. */
+function hasDraft(paper: PaperRecord, live: readonly PaperRecord[]): boolean {
+  return (
+    paper.status === 'issued' &&
+    live.some((other) => other.status === 'draft' && slotOf(other) === slotOf(paper))
+  );
 }
 
 /** How the end use is described in the pledge does not bear on a statement to the customs. */
@@ -115,5 +133,19 @@ function restsOnDraft(paper: PaperRecord, live: readonly PaperRecord[]): readonl
     .map((other) => ({
       key: 'papers:check.restsOnDraft',
       params: { doc: paper.header.docNo, cited: other.header.docNo },
+    }));
+}
+
+/** Numbers that a paper cites and that no longer hold. */
+export function citesReplaced(paper: PaperRecord, ofCase: readonly PaperRecord[]): readonly Message[] {
+  const { pledgeDocNo, riskReportDocNo, set } = paper.facts;
+  const annexes = paper.type === 'D5' ? (set ?? []).map(({ docNo }) => docNo) : [];
+  const pledge = paper.type === 'D2' || paper.type === 'D3' ? pledgeDocNo : undefined;
+  const cited = new Set([pledge, paper.type === 'D2' ? riskReportDocNo : undefined, ...annexes]);
+  return ofCase
+    .filter(({ status, header }) => (status === 'superseded' || status === 'void') && cited.has(header.docNo))
+    .map(({ header }) => ({
+      key: 'papers:check.citesReplaced',
+      params: { doc: paper.header.docNo, cited: header.docNo },
     }));
 }

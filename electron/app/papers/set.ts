@@ -22,9 +22,8 @@ const OF_PLEDGOR: readonly PaperCode[] = ['D1', 'D2', 'D5'];
 /** Papers that speak of an entity on the watch list. */
 const OF_LISTED: readonly PaperCode[] = ['D2', 'D5'];
 
-export interface PlannedPaper {
+export interface PlannedPaper extends PaperNumber {
   readonly type: PaperCode;
-  readonly docNo: string;
   readonly entityId: string;
   readonly facts: PaperFacts;
 }
@@ -41,13 +40,17 @@ export function askedPapers(records: readonly LineRecord[]): ReadonlySet<PaperCo
   return codes;
 }
 
-/** The papers of a case with their numbers and facts: the set knows itself before the first page is printed. */
+/**
+ * The papers of a case with their numbers and facts: the set knows itself before the first page is printed. `only`: the one
+ * place (`slotOf`) that is planned; the others are cited as they stand.
+ */
 export function planPapers(
   desk: Desk,
   records: readonly LineRecord[],
   wanted: ReadonlySet<PaperCode>,
   pledgors: readonly Pledgor[],
   subject: Pledgor,
+  only?: string,
 ): readonly PlannedPaper[] {
   const profile = desk.profile();
   const numbers = numbering(desk);
@@ -58,9 +61,19 @@ export function planPapers(
     return { ...facts, answers: { ...facts.answers, ...own } };
   };
   const planned: PlannedPaper[] = [];
+  const standing: PlannedPaper[] = [];
   const add = (type: PaperCode, pledgor: Pledgor, more: Partial<PaperFacts> = {}) => {
-    const entityId = pledgor.designation?.id ?? '';
-    planned.push({ type, docNo: numbers(type), entityId, facts: { ...factsOf(pledgor), ...more } });
+    const paper = {
+      type,
+      entityId: pledgor.designation?.id ?? '',
+      facts: { ...factsOf(pledgor), ...more },
+    };
+    const slot = slotOf({ caseId: records[0]?.caseId ?? '', ...paper });
+    if (only === undefined || only === slot) planned.push({ ...paper, ...numbers.next(type, slot) });
+    else {
+      const number = numbers.standing(slot);
+      if (number !== undefined) standing.push({ ...paper, ...number });
+    }
   };
   for (const pledgor of pledgors) {
     for (const type of OF_PLEDGOR)
@@ -70,7 +83,8 @@ export function planPapers(
   const guarantees = wanted.has('D3') || (wanted.has('D1') && pledgors.length > 0);
   for (let i = 0; i < (guarantees ? traders : 0); i++) add('D3', main, { guarantor: i });
   for (const type of ['D4', 'D6', 'D7', 'D8'] as const) if (wanted.has(type)) add(type, main);
-  return planned.map((paper) => ({ ...paper, facts: withCitations(paper, planned) })).sort(byType);
+  const all = [...planned, ...standing].sort(byType);
+  return planned.map((paper) => ({ ...paper, facts: withCitations(paper, all) })).sort(byType);
 }
 
 /** The numbers of the papers that one cites: the pledge and the report of the same entity, and those of the case. */
@@ -90,20 +104,66 @@ function byType(a: PlannedPaper, b: PlannedPaper): number {
   return PAPER_CODES.indexOf(a.type) - PAPER_CODES.indexOf(b.type);
 }
 
-/** Numbers run without gaps within a year and type: papers are superseded, never taken away. */
-function numbering(desk: Desk): (type: PaperCode) => string {
+export interface PaperNumber {
+  readonly docNo: string;
+  readonly version: number;
+}
+
+/**
+ * Numbers run without gaps within a year and type, and no number is taken away. A place in the set of a case has one number
+ * for all time; a draft that is made again before its issue keeps number and version, after an issue or a void it is the next
+ * version of the same number.
+ */
+function numbering(desk: Desk): {
+  next(type: PaperCode, slot: string): PaperNumber;
+  standing(slot: string): PaperNumber | undefined;
+} {
   const year = desk.host.clock.now().slice(0, 4);
   const used = new Map<string, number>();
+  const versions = new Map<string, number>();
+  const slots = new Map<string, PaperRecord>();
   for (const paper of desk.vault.store.collection<PaperRecord>('papers').each()) {
-    const prefix = paper.id.slice(0, paper.id.lastIndexOf('-', paper.id.lastIndexOf('-') - 1) + 1);
-    used.set(prefix, (used.get(prefix) ?? 0) + 1);
+    const base = baseOf(paper.id);
+    const prefix = base.slice(0, base.lastIndexOf('-') + 1);
+    used.set(prefix, Math.max(used.get(prefix) ?? 0, Number(base.slice(prefix.length))));
+    versions.set(base, Math.max(versions.get(base) ?? 0, paper.header.version));
+    const slot = slotOf(paper);
+    const known = slots.get(slot);
+    if (known === undefined || standsBefore(paper, known)) slots.set(slot, paper);
   }
-  return (type) => {
-    const prefix = `${PREFIX[type]}-${year}-`;
-    const next = (used.get(prefix) ?? 0) + 1;
-    used.set(prefix, next);
-    return `${prefix}${String(next).padStart(6, '0')}-v1`;
+  return {
+    next: (type, slot) => {
+      const latest = slots.get(slot);
+      if (latest?.status === 'draft') return latest.header;
+      if (latest !== undefined) {
+        const base = baseOf(latest.id);
+        const version = (versions.get(base) ?? 0) + 1;
+        return { docNo: `${base}-v${version}`, version };
+      }
+      const prefix = `${PREFIX[type]}-${year}-`;
+      const no = (used.get(prefix) ?? 0) + 1;
+      used.set(prefix, no);
+      return { docNo: `${prefix}${String(no).padStart(6, '0')}-v1`, version: 1 };
+    },
+    standing: (slot) => {
+      const latest = slots.get(slot);
+      return latest?.status === 'draft' || latest?.status === 'issued' ? latest.header : undefined;
+    },
   };
+}
+
+/** A number without its version: `PL-2026-000123` of `PL-2026-000123-v2`. */
+export function baseOf(docNo: string): string {
+  return docNo.slice(0, docNo.lastIndexOf('-v'));
+}
+
+const RANK = { draft: 0, issued: 1, superseded: 2, void: 2 } as const;
+
+/** Of two papers of one place: the draft, then the issued one, then the later. */
+function standsBefore(a: PaperRecord, b: PaperRecord): boolean {
+  return (
+    RANK[a.status] - RANK[b.status] < 0 || (RANK[a.status] === RANK[b.status] && a.createdAt > b.createdAt)
+  );
 }
 
 /** Who made the record and who reviewed: known to the program, changeable by the officer. */

@@ -5,6 +5,7 @@ import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { Fault } from '../../ui/pieces.tsx';
 import { FillForm } from './fill-form.tsx';
+import { PaperLife } from './life/life-line.tsx';
 import { PaperPreview } from './paper-preview.tsx';
 import { SignForm } from './sign-form.tsx';
 import { SignatureReportView } from './signature-report.tsx';
@@ -39,7 +40,7 @@ export function PaperPane({ paper }: { readonly paper: PaperRow }) {
         <div className="spread">
           <h2 id="paper-title">{t(`rules:code.${paper.type}`)}</h2>
           <span className={`tag ${paper.status === 'issued' ? 'good' : 'plain'}`}>
-            {t(`app:paper-status.${paper.status}`)}
+            {t(`life:stage.${paper.stage}`)}
           </span>
         </div>
         <dl className="facts">
@@ -86,6 +87,7 @@ export function PaperPane({ paper }: { readonly paper: PaperRow }) {
         )}
       </div>
       <Fault error={issue.error ?? save.error ?? verify.error} />
+      <PaperLife paper={paper} />
       {paper.status === 'issued' && <SignForm paperId={paper.id} onSigned={setReport} />}
       {report !== null && <SignatureReportView report={report} />}
       {paper.status === 'draft' && <FillForm paper={paper} />}

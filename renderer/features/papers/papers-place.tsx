@@ -5,6 +5,8 @@ import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { Empty, Fault, Field, PlaceHead } from '../../ui/pieces.tsx';
+import { OutTab } from './life/out-tab.tsx';
+import { PaperTabs } from './life/paper-tabs.tsx';
 import { PaperPane } from './paper-pane.tsx';
 import './papers.css';
 
@@ -20,9 +22,12 @@ export function PapersPlace() {
   return (
     <>
       <PlaceHead title={t('ui:place.papers')}>
-        <span className="soft">{t('paperdesk:what')}</span>
+        <PaperTabs current={at?.tab ?? 'papers'} />
+        <span className="spacer" />
+        <span className="soft clip">{t('paperdesk:what')}</span>
       </PlaceHead>
-      <div className="papers-split">
+      {at?.tab === 'out' && <OutTab />}
+      <div className="papers-split" hidden={at?.tab === 'out'} id="papers-panel" role="tabpanel">
         <div className="papers-list">
           {at?.caseId !== undefined && <MakeDrafts key={at.caseId} caseId={at.caseId} />}
           <Fault error={papers.error} />
@@ -140,7 +145,7 @@ function PaperItem({
       <span className="spread">
         <strong>{t(`rules:code.${row.type}`)}</strong>
         <span className={`tag ${row.status === 'issued' ? 'good' : 'plain'}`}>
-          {t(`app:paper-status.${row.status}`)}
+          {t(`life:stage.${row.stage}`)}
         </span>
       </span>
       <span className="clip">{row.pledgor}</span>

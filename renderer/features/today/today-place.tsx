@@ -64,6 +64,15 @@ function OpenWork() {
           onOpen={() => go({ at: 'orders', tab: 'signals' })}
         />
         <Task count={counts.drafts} title={t('ui:today.drafts')} onOpen={() => go({ at: 'papers' })} />
+        <Task
+          count={counts.out.count}
+          title={
+            counts.out.oldestDays === null
+              ? t('life:today')
+              : t('life:today-oldest', { days: counts.out.oldestDays })
+          }
+          onOpen={() => go({ at: 'papers', tab: 'out' })}
+        />
       </div>
       <div className={`banner ${lists.stale ? 'ask' : ''}`}>
         <div className="spread">
