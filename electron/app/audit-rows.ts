@@ -9,7 +9,7 @@ import {
 import type { Message } from '../../shared/message.ts';
 import type { Party } from '../../shared/orders/order.ts';
 import type { AuditRow } from '../audit/audit-data.ts';
-import type { DocumentKey, EventKey, HitKey, ListKey, ScreeningKey } from '../audit/columns.ts';
+import type { EventKey, HitKey, ListKey, ScreeningKey } from '../audit/columns.ts';
 import type { Desk } from './desk.ts';
 import { allHits, standingDecision } from './hits.ts';
 import { listCard } from './lists/age.ts';
@@ -179,34 +179,6 @@ function reasonText(hit: HitRecord, speak: Speak): string | null {
 function comparedText(hit: HitRecord, listed: string | null): string | null {
   const own = [hit.party.registrationId, hit.party.address].filter((part) => part !== undefined).join(', ');
   return own === '' && listed === null ? null : `${own === '' ? '–' : own} / ${listed ?? '–'}`;
-}
-
-export function documentRows(desk: Desk, book: BookRecord, speak: Speak): AuditRow<DocumentKey>[] {
-  const rows: AuditRow<DocumentKey>[] = [];
-  for (const paper of desk.vault.store.collection<PaperRecord>('papers').each(book.id)) {
-    const { names } = paper.facts.pledgor;
-    rows.push({
-      doc_no: paper.header.docNo,
-      type: paper.type,
-      version: paper.header.version,
-      case_id: paper.caseId,
-      order_no: paper.orderNo,
-      party: names.ja ?? names.zh ?? names.en ?? null,
-      languages: paper.header.languages,
-      template_id: paper.header.templateId,
-      template_version: paper.header.templateVersion,
-      clause_variants: Object.entries(paper.header.clauseVariants)
-        .map(([id, v]) => `${id} ${v}`)
-        .join(', '),
-      announcement_cited: paper.facts.listReference?.announcement ?? 'MOFCOM 2026-1',
-      issued_at: paper.issuedAt === null ? null : { instant: paper.issuedAt },
-      issued_by: paper.issuedBy,
-      method: paper.signatures > 0 ? speak({ key: 'app:method.digital' }) : null,
-      sha256: paper.sha256,
-      status: code(speak, 'paper-status', paper.status),
-    });
-  }
-  return rows;
 }
 
 /** One row per announcement of the MOFCOM lists and per other list, as they stand now; hash: of the whole list's entries. */

@@ -113,8 +113,11 @@ export const DOCUMENT_COLUMNS = columns({
   announcement_cited: 17,
   issued_at: 27,
   issued_by: 14,
-  sent_at: 27,
+  supersedes: 20,
+  sent_at: 12,
   sent_how: 12,
+  sent_to: 24,
+  returned_on: 12,
   signed_by: 16,
   signer_title: 14,
   signed_on: 12,
@@ -135,7 +138,9 @@ export const DOCUMENT_COLUMNS = columns({
   signature_timestamp: 16,
   signature_checked_at: 27,
   expiry: 12,
-  status: 12,
+  list_looks: 30,
+  status: 14,
+  status_reason: 24,
 });
 export type DocumentKey = (typeof DOCUMENT_COLUMNS)[number]['key'];
 

@@ -35,7 +35,7 @@ export function OutTab() {
       {all.length > 0 && (
         <>
           <div className="spread">
-            <div className="row">
+            <div className="out-tools">
               <fieldset className="out-filter">
                 <legend className="visually-hidden">{t('life:out.filter')}</legend>
                 {OUT_FILTERS.map((one) => (
@@ -128,7 +128,7 @@ function Row({ row, onOpen }: { readonly row: OutRow; onOpen(): void }) {
         <button type="button" className="link nowrap" onClick={onOpen}>
           {row.docNo}
         </button>
-        <span className="soft small">{row.type}</span>
+        <span className="soft small"> {row.type}</span>
       </td>
       <td>{cell.for}</td>
       <td className="nowrap">{cell.order}</td>
