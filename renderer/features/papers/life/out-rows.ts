@@ -13,7 +13,7 @@ const KEEPS: Readonly<Record<OutFilter, (row: OutRow) => boolean>> = {
   'ask-now': (row) => row.askNow,
 };
 
-/** Rows without an own day come last, whichever way the days run. */
+/** Rows without an own day come after those that have one. */
 const VALUE: Readonly<Record<OutSort, (row: OutRow) => string>> = {
   paper: (row) => row.docNo,
   for: (row) => row.pledgor,
