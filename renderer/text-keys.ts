@@ -15,6 +15,7 @@ import type paperdesk from '../assets/locales/en/paperdesk.json';
 import type papers from '../assets/locales/en/papers.json';
 import type ruledesk from '../assets/locales/en/ruledesk.json';
 import type rules from '../assets/locales/en/rules.json';
+import type templates from '../assets/locales/en/templates.json';
 import type ui from '../assets/locales/en/ui.json';
 
 /** The texts that the window names itself. Texts of the app arrive as messages and are not among them. */
@@ -36,6 +37,7 @@ interface Namespaces {
   readonly papers: typeof papers;
   readonly ruledesk: typeof ruledesk;
   readonly rules: typeof rules;
+  readonly templates: typeof templates;
   readonly ui: typeof ui;
 }
 
