@@ -6,7 +6,8 @@ import { missingFields } from './fields.ts';
 import { blocksOf } from './layout.ts';
 import type { PaperModel, PaperResult } from './model.ts';
 import type { PaperFacts, PaperHeader } from './paper.ts';
-import type { Ground } from './resolve.ts';
+import { type Ground, resolver } from './resolve.ts';
+import { usedVariables } from './templates/variables.ts';
 import { plain, words } from './wording.ts';
 
 /** Papers that only make sense for an entity on the watch list. */
@@ -32,6 +33,9 @@ export function buildPaper(
     return refuse('refused', 'papers:refused.missing', { count: missing.length });
   const languages = languagesOf(header.languages);
   const ground = groundOf(type, facts, header, set);
+  const unresolved = missing.length > 0 ? [] : unresolvedIn(ground, template);
+  if (header.status === 'issued' && unresolved.length > 0)
+    return refuse('refused', 'papers:refused.emptyVariable', { variables: unresolved.join(', ') });
   const mark = header.status === 'issued' ? {} : { mark: words(set, `mark.${header.status}`, languages) };
   const params = { page: '{{page}}', pages: '{{pages}}' };
   return {
@@ -56,6 +60,7 @@ export function buildPaper(
       seamSeal: words(set, 'seamSeal', languages),
       blocks: blocksOf(ground, template, missing),
       missing: missing.map((f) => f.key),
+      unresolved,
       facts,
       header,
     },
@@ -89,6 +94,14 @@ function refusal(type: PaperCode, facts: PaperFacts, header: PaperHeader, templa
       present: `${template.templateId} ${template.templateVersion}`,
     });
   return undefined;
+}
+
+/** Variables of the texts that stand for nothing although every field is given: they would be printed as a gap. */
+function unresolvedIn(ground: Ground, template: PaperTemplate): readonly string[] {
+  const resolve = resolver(ground);
+  return usedVariables(template, ground.facts.listReference ? 'watch' : 'announcement-1').filter(
+    (key) => key !== 'variant' && ground.languages.some((lang) => resolve(key, lang) === undefined),
+  );
 }
 
 function groundOf(type: PaperCode, facts: PaperFacts, header: PaperHeader, set: ClauseSet): Ground {

@@ -5,6 +5,7 @@ import { FACT_FIELDS, itemFields, ROLE_CHOICES, signingFields } from './fact-fie
 import { answerOf, field, fieldValue, languagesOf, type PaperField, pathOf } from './field.ts';
 import type { PaperResult } from './model.ts';
 import type { LanguageSet, PaperFacts } from './paper.ts';
+import { variableFields } from './templates/variables.ts';
 
 export const NO_FACTS: PaperFacts = {
   orderNo: '',
@@ -84,6 +85,9 @@ export function paperFields(
       default:
         break;
     }
+  }
+  for (const one of variableFields(template, facts, langs)) {
+    found.set(one.key, { ...(found.get(one.key) ?? one), required: true });
   }
   return [...found.values()];
 }

@@ -127,6 +127,8 @@ export interface PaperModel {
   readonly blocks: readonly Block[];
   /** Keys of fields that are not given yet, in print order. */
   readonly missing: readonly string[];
+  /** Variables of the template's texts without a value, where no field is missing. */
+  readonly unresolved: readonly string[];
   readonly facts: PaperFacts;
   readonly header: PaperHeader;
 }

@@ -76,9 +76,9 @@ export function resolver(ground: Ground): Resolve {
       case 'languageClause':
         return languageClause(ground, lang).spans;
       default:
-        if (key.startsWith('ref.')) return words(reference(ground, ground.clauses, key.slice(4), lang));
+        if (key.startsWith('ref.')) return reference(ground, ground.clauses, key.slice(4), lang);
         if (key.startsWith('pledgeRef.'))
-          return words(reference(ground, pledgeClauses(ground), key.slice(10), lang));
+          return reference(ground, pledgeClauses(ground), key.slice(10), lang);
         return value(fieldValue(facts, key), lang, languageOf(fieldValue(facts, key), lang));
     }
   };
@@ -90,10 +90,16 @@ function pledgeClauses(ground: Ground): readonly Clause[] {
   return ground.set.templates.D1.clauses.filter((c) => !c.only || c.only === kind);
 }
 
-function reference(ground: Ground, clauses: readonly Clause[], id: string, lang: PaperLanguage): string {
+/** The number of a clause; undefined where the paper does not carry it (an own template can lose one). */
+function reference(
+  ground: Ground,
+  clauses: readonly Clause[],
+  id: string,
+  lang: PaperLanguage,
+): readonly Span[] | undefined {
   const no = clauses.findIndex((c) => c.id === id) + 1;
-  if (no === 0) throw new Error(`assets/clauses: reference to ${id}, which the paper does not carry`);
-  return word(ground.set, 'ref', lang, { no, numeral: chineseNumeral(no) });
+  if (no === 0) return undefined;
+  return [{ text: word(ground.set, 'ref', lang, { no, numeral: chineseNumeral(no) }), kind: 'text' }];
 }
 
 /** C17: which text prevails. One language needs no choice. */
