@@ -31,9 +31,7 @@ function textCells(paper: PaperRecord, speak: Speak): AuditRow<DocumentKey> {
     languages: header.languages,
     template_id: header.templateId,
     template_version: header.templateVersion,
-    clause_variants: Object.entries(header.clauseVariants)
-      .map(([id, v]) => `${id} ${v}`)
-      .join(', '),
+    clause_variants: choicesOf(paper),
     announcement_cited: facts.listReference?.announcement ?? 'MOFCOM 2026-1',
     issued_at: paper.issuedAt === null ? null : { instant: paper.issuedAt },
     issued_by: paper.issuedBy,
@@ -85,4 +83,11 @@ function method(paper: PaperRecord, trail: readonly TrailEntry[], speak: Speak):
 
 function day(on: string | undefined): AuditValue {
   return on === undefined ? null : { date: on };
+}
+
+/** The chosen variant of each clause that has them, and of the language clause (S: one language, no choice). */
+function choicesOf({ header }: PaperRecord): string {
+  const clauses = Object.entries(header.clauseVariants).map(([id, variant]) => `${id} ${variant}`);
+  const language = header.languages.includes('-') ? header.languageClause : 'S';
+  return [...clauses, `C17 ${language}`].join(', ');
 }

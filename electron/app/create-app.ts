@@ -18,6 +18,7 @@ import { orderHandlers } from './handlers/orders.ts';
 import { paperHandlers } from './handlers/papers.ts';
 import { ruleHandlers } from './handlers/rules.ts';
 import { searchHandlers } from './handlers/search.ts';
+import { templateHandlers } from './handlers/templates.ts';
 import { vaultHandlers } from './handlers/vault.ts';
 import { viewHandlers } from './handlers/views.ts';
 import { allHits } from './hits.ts';
@@ -114,6 +115,7 @@ export async function createApp(
       ...ruleHandlers(context),
       ...paperHandlers(context),
       ...lifeHandlers(context),
+      ...templateHandlers(context),
       ...auditHandlers(context),
       ...searchHandlers(context),
       ...knowledgeHandlers(context),

@@ -261,6 +261,8 @@ export interface PaperRecord {
   /** What the officer filled in by hand, by field key. */
   readonly filled: Readonly<Record<string, string>>;
   readonly missing: readonly string[];
+  /** What is wrong with the texts of its template; absent in records of the first release. */
+  readonly texts?: readonly Message[];
   readonly status: PaperStatus;
   readonly sha256: string;
   readonly signatures: number;

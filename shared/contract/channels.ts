@@ -18,6 +18,7 @@ import { type LifeOutputs, lifeChannels } from './life.ts';
 import { type ListOutputs, listChannels } from './list-channels.ts';
 import { type PaperOutputs, paperChannels } from './paper-channels.ts';
 import { type SearchOutputs, searchChannels } from './search-channels.ts';
+import { type TemplateOutputs, templateChannels } from './template-channels.ts';
 import type {
   AppState,
   AuditReport,
@@ -202,6 +203,7 @@ export const channels = {
   ...paperChannels,
   ...searchChannels,
   ...lifeChannels,
+  ...templateChannels,
   'audit.export': z.object({ bookId: id.optional() }),
   'audit.verify': z.object({ token }),
   'journal.page': z.object({ ...page }),
@@ -213,7 +215,13 @@ export type Channel = keyof typeof channels;
 export type Input<C extends Channel> = z.input<(typeof channels)[C]>;
 
 /** What comes back from every call. */
-export interface Outputs extends ListOutputs, PaperOutputs, SearchOutputs, LifeOutputs, KnowledgeOutputs {
+export interface Outputs
+  extends ListOutputs,
+    PaperOutputs,
+    TemplateOutputs,
+    SearchOutputs,
+    LifeOutputs,
+    KnowledgeOutputs {
   'app.state': AppState;
   'prefs.set': AppState;
   'vault.create': AppState;

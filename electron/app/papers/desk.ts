@@ -24,6 +24,7 @@ import { pledgorName } from './naming.ts';
 import { inTurn, type PrintedPaper, render, save } from './print.ts';
 import { blockersOf, livePapers, presentList } from './rules.ts';
 import { CASE_FACTS, OWN_FACTS, sameEntity, slotOf } from './set.ts';
+import { clausesFor } from './templates/use.ts';
 import { verifyBytes } from './verify.ts';
 
 /** The drafts that a case asks for (or that a person asks for by `types`), as the window lists them. */
@@ -51,7 +52,7 @@ export function fillPaper(
     const paper = paperOf(desk, input.paperId);
     if (paper === undefined) return fail('not-found', 'app:paper-not-found');
     if (paper.status !== 'draft') return fail('refused', 'app:not-a-draft');
-    const clauses = await desk.press.clauses();
+    const clauses = await clausesFor(desk, paper);
     if (!clauses.ok) return clauses;
     const facts = asResult(
       applyFields(paper.type, paper.header.languages, paper.facts, input.fields, clauses.value),
@@ -100,7 +101,7 @@ export async function paperFieldViews(
 ): Promise<Result<readonly PaperFieldView[]>> {
   const paper = paperOf(desk, paperId);
   if (paper === undefined) return fail('not-found', 'app:paper-not-found');
-  const clauses = await desk.press.clauses();
+  const clauses = await clausesFor(desk, paper);
   if (!clauses.ok) return clauses;
   const missing = new Set(paper.missing);
   return ok(
@@ -166,6 +167,8 @@ export function issuePaper(desk: Desk, paperId: string): Promise<Result<PaperRow
       issuedBy: desk.vault.session.name,
     });
     if (!issued.ok) return issued;
+    const [broken] = issued.value.record.texts ?? [];
+    if (broken !== undefined) return { ok: false, error: { code: 'refused', message: broken } };
     desk.vault.transaction(() => {
       save(desk, issued.value.record, issued.value.bytes, 'papers.issue');
       supersede(desk, replaced, issued.value.record);

@@ -10,6 +10,7 @@ import { withReplaced } from './life/supersede.ts';
 import { inTurn, type PrintedPaper, render, save } from './print.ts';
 import { livePapers } from './rules.ts';
 import { askedPapers, OWN_FACTS, type PlannedPaper, planPapers, sameEntity, slotOf } from './set.ts';
+import { clausesOf, variantsOf } from './templates/use.ts';
 
 /**
  * Drafts of the papers that the outcome of a case asks for, or of those that a person asks for (`types`: the screening
@@ -37,7 +38,7 @@ export function draftSet(
     const plan = planPapers(desk, records, wanted, refusal === null ? pledgors : [], subject, input.only);
     if (plan.length === 0) return fail('refused', 'app:case-no-papers');
     const before = livePapers(desk, input.caseId);
-    const clauses = await desk.press.clauses();
+    const clauses = await clausesOf(desk);
     if (!clauses.ok) return clauses;
     const fresh = plan.map((paper) => {
       const record = draftRecord(desk, records, paper, input, clauses.value);
@@ -92,7 +93,7 @@ function draftRecord(
       templateId: template.templateId,
       templateVersion: template.templateVersion,
       ...listOnPapers(desk),
-      clauseVariants: {},
+      clauseVariants: variantsOf(template),
       languageClause: 'A',
     },
     facts,
@@ -129,7 +130,19 @@ function carriedOver(record: PaperRecord, before: readonly PaperRecord[], clause
     facts = applied.value;
     kept[key] = value;
   }
-  return { ...record, facts, filled: kept };
+  return { ...record, facts, filled: kept, header: { ...record.header, ...chosenBefore(record, before) } };
+}
+
+/** The choices in the words of the draft that this one takes the place of. */
+function chosenBefore(record: PaperRecord, before: readonly PaperRecord[]): Partial<PaperRecord['header']> {
+  const old = before.find((one) => one.status === 'draft' && slotOf(one) === slotOf(record));
+  if (old === undefined) return {};
+  const { clauseVariants, languageClause } = old.header;
+  const known = Object.entries(record.header.clauseVariants);
+  return {
+    clauseVariants: Object.fromEntries(known.map(([id, variant]) => [id, clauseVariants[id] ?? variant])),
+    languageClause,
+  };
 }
 
 /** A paper in one language has one end use, one in several has it by language. */

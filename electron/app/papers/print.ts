@@ -7,6 +7,7 @@ import { asResult } from '../press.ts';
 import type { PaperRecord } from '../records.ts';
 import { livePapers } from './rules.ts';
 import { screeningOf } from './screening.ts';
+import { clausesFor, textProblems } from './templates/use.ts';
 
 export interface PrintedPaper {
   readonly record: PaperRecord;
@@ -33,7 +34,7 @@ export async function render(
 ): Promise<Result<PrintedPaper>> {
   // A set of papers is seconds of work: the window must be answered in between.
   await new Promise((resolve) => setImmediate(resolve));
-  const clauses = await desk.press.clauses();
+  const clauses = await clausesFor(desk, paper);
   if (!clauses.ok) return clauses;
   const screening =
     paper.type === 'D7'
@@ -45,7 +46,13 @@ export async function render(
   const printed = await desk.press.print(built.value);
   if (!printed.ok) return printed;
   const sha256 = createHash('sha256').update(printed.value).digest('hex');
-  return ok({ record: { ...record, missing: built.value.missing, sha256 }, bytes: printed.value });
+  const { missing, unresolved } = built.value;
+  const gap =
+    unresolved.length === 0
+      ? []
+      : [{ key: 'papers:refused.emptyVariable', params: { variables: unresolved.join(', ') } }];
+  const texts = [...textProblems(desk, record, clauses.value), ...gap];
+  return ok({ record: { ...record, missing, texts, sha256 }, bytes: printed.value });
 }
 
 /** Keeps a paper with its bytes, and the journal's entry. `before`: the paper that stood under the number. */

@@ -35,7 +35,8 @@ export function obstaclesOf(desk: Desk, paper: PaperRecord): Message[] {
     blockers.push({ key: 'app:blocker.classification' });
   if (paper.missing.length > 0)
     blockers.push({ key: 'app:blocker.missing', params: { count: paper.missing.length } });
-  else blockers.push(...brokenRules(desk, paper, records));
+  blockers.push(...(paper.texts ?? []));
+  if (paper.missing.length === 0) blockers.push(...brokenRules(desk, paper, records));
   return blockers;
 }
 
