@@ -21,8 +21,8 @@ const clause = z.object({
 });
 const edit = z.object({
   texts: z.record(text(200), wording),
-  clauses: z.array(clause).max(80),
-  attachments: z.array(wording).max(60),
+  clauses: z.array(clause).max(80).readonly(),
+  attachments: z.array(wording).max(60).readonly(),
 });
 
 /** Calls about the texts of papers: versions, their approval and use, and what a draft chooses among them. */
