@@ -22,7 +22,7 @@ export type Place =
   | { readonly at: 'hits'; readonly hitId?: string; readonly bookId?: string; readonly view?: 'remembered' }
   | {
       readonly at: 'papers';
-      readonly tab?: 'out';
+      readonly tab?: 'out' | 'templates';
       readonly caseId?: string;
       readonly paperId?: string;
     }

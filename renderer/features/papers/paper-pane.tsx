@@ -4,6 +4,7 @@ import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { Fault } from '../../ui/pieces.tsx';
+import { WordingChoices } from '../templates/wording-choices.tsx';
 import { FillForm } from './fill-form.tsx';
 import { PaperLife } from './life/life-line.tsx';
 import { PaperPreview } from './paper-preview.tsx';
@@ -91,6 +92,7 @@ export function PaperPane({ paper }: { readonly paper: PaperRow }) {
       {paper.status === 'issued' && <SignForm paperId={paper.id} onSigned={setReport} />}
       {report !== null && <SignatureReportView report={report} />}
       {paper.status === 'draft' && <FillForm paper={paper} />}
+      <WordingChoices paper={paper} />
       <PaperPreview paperId={paper.id} sha256={paper.sha256} />
     </article>
   );

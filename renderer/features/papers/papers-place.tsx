@@ -5,6 +5,7 @@ import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { Empty, Fault, Field, PlaceHead } from '../../ui/pieces.tsx';
+import { TemplatesTab } from '../templates/templates-tab.tsx';
 import { OutTab } from './life/out-tab.tsx';
 import { PaperTabs } from './life/paper-tabs.tsx';
 import { PaperPane } from './paper-pane.tsx';
@@ -13,6 +14,24 @@ import './papers.css';
 /** The papers of the house, by order; a case that asks for papers is made here, a paper is completed, issued and signed. */
 export function PapersPlace() {
   const { t } = useSpeech();
+  const { place } = useDesk();
+  const tab = (place.at === 'papers' ? place.tab : undefined) ?? 'papers';
+  return (
+    <>
+      <PlaceHead title={t('ui:place.papers')}>
+        <PaperTabs current={tab} />
+        <span className="spacer" />
+        {tab === 'papers' && <span className="soft clip">{t('paperdesk:what')}</span>}
+      </PlaceHead>
+      {tab === 'papers' && <Papers />}
+      {tab === 'out' && <OutTab />}
+      {tab === 'templates' && <TemplatesTab />}
+    </>
+  );
+}
+
+function Papers() {
+  const { t } = useSpeech();
   const { place, go } = useDesk();
   const at = place.at === 'papers' ? place : null;
   const papers = useCall('papers.list', {});
@@ -20,48 +39,40 @@ export function PapersPlace() {
   const open = rows.find((row) => row.id === at?.paperId);
 
   return (
-    <>
-      <PlaceHead title={t('ui:place.papers')}>
-        <PaperTabs current={at?.tab ?? 'papers'} />
-        <span className="spacer" />
-        <span className="soft clip">{t('paperdesk:what')}</span>
-      </PlaceHead>
-      {at?.tab === 'out' && <OutTab />}
-      <div className="papers-split" hidden={at?.tab === 'out'} id="papers-panel" role="tabpanel">
-        <div className="papers-list">
-          {at?.caseId !== undefined && <MakeDrafts key={at.caseId} caseId={at.caseId} />}
-          <Fault error={papers.error} />
-          {papers.value !== null && rows.length === 0 && (
-            <Empty title={t('paperdesk:none')} text={t('paperdesk:none-text')}>
-              <button type="button" onClick={() => go({ at: 'orders', tab: 'cases' })}>
-                {t('paperdesk:to-cases')}
-              </button>
-            </Empty>
-          )}
-          {casesOf(rows).map((group) => (
-            <CaseGroup
-              key={group.caseId}
-              group={group}
-              openId={open?.id}
-              onOpen={(paperId) =>
-                go({
-                  at: 'papers',
-                  paperId,
-                  ...(at?.caseId === undefined ? {} : { caseId: at.caseId }),
-                })
-              }
-            />
-          ))}
-        </div>
-        <div className="papers-pane">
-          {open === undefined ? (
-            rows.length > 0 && <Empty title={t('paperdesk:choose')} />
-          ) : (
-            <PaperPane key={open.id} paper={open} />
-          )}
-        </div>
+    <div className="papers-split" id="papers-panel" role="tabpanel">
+      <div className="papers-list">
+        {at?.caseId !== undefined && <MakeDrafts key={at.caseId} caseId={at.caseId} />}
+        <Fault error={papers.error} />
+        {papers.value !== null && rows.length === 0 && (
+          <Empty title={t('paperdesk:none')} text={t('paperdesk:none-text')}>
+            <button type="button" onClick={() => go({ at: 'orders', tab: 'cases' })}>
+              {t('paperdesk:to-cases')}
+            </button>
+          </Empty>
+        )}
+        {casesOf(rows).map((group) => (
+          <CaseGroup
+            key={group.caseId}
+            group={group}
+            openId={open?.id}
+            onOpen={(paperId) =>
+              go({
+                at: 'papers',
+                paperId,
+                ...(at?.caseId === undefined ? {} : { caseId: at.caseId }),
+              })
+            }
+          />
+        ))}
       </div>
-    </>
+      <div className="papers-pane">
+        {open === undefined ? (
+          rows.length > 0 && <Empty title={t('paperdesk:choose')} />
+        ) : (
+          <PaperPane key={open.id} paper={open} />
+        )}
+      </div>
+    </div>
   );
 }
 

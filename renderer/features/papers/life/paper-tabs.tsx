@@ -2,8 +2,10 @@ import { useSpeech } from '../../../i18n.ts';
 import { useDesk } from '../../../place.ts';
 import { Tabs } from '../../../ui/tabs.tsx';
 
-/** The papers themselves, and what of them is out. */
-export function PaperTabs({ current }: { readonly current: 'papers' | 'out' }) {
+export type PaperTab = 'papers' | 'out' | 'templates';
+
+/** The papers themselves, what of them is out, and the texts that they are printed from. */
+export function PaperTabs({ current }: { readonly current: PaperTab }) {
   const { t, locale } = useSpeech();
   const { state, go } = useDesk();
   const { count } = state.counts.out;
@@ -17,10 +19,11 @@ export function PaperTabs({ current }: { readonly current: 'papers' | 'out' }) {
           text: t('life:tab.out'),
           ...(count === 0 ? {} : { note: count.toLocaleString(locale) }),
         },
+        { id: 'templates', text: t('templates:tab') },
       ]}
-      controls={current === 'out' ? 'out-panel' : 'papers-panel'}
+      controls={`${current}-panel`}
       value={current}
-      onChange={(tab) => go(tab === 'out' ? { at: 'papers', tab } : { at: 'papers' })}
+      onChange={(tab) => go(tab === 'papers' ? { at: 'papers' } : { at: 'papers', tab })}
     />
   );
 }
