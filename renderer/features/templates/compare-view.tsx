@@ -73,7 +73,11 @@ function Changes({
       </p>
       {texts.map(({ path, before: was, after: is }) => (
         <section key={path} className="card stack" aria-label={placeLabel(path)}>
-          <h3>{placeLabel(path)}</h3>
+          <div className="row">
+            <h3>{placeLabel(path)}</h3>
+            {was === null && <span className="tag good">{t('templates:compare.new')}</span>}
+            {is === null && <span className="tag prohibited">{t('templates:compare.gone')}</span>}
+          </div>
           <div className="template-languages">
             {TEXT_LANGUAGES.map((lang) => (
               <p key={lang} lang={HTML_LANG[lang]} className="template-difference">

@@ -1,5 +1,6 @@
 import type { TemplateProblem } from '../../../shared/papers/templates/index.ts';
 import { useSpeech } from '../../i18n.ts';
+import { usePlaceLabel } from './place-label.ts';
 
 /** What keeps the version from use and what should be known; each leads to its place. */
 export function ProblemList(props: {
@@ -7,6 +8,7 @@ export function ProblemList(props: {
   onJump(problem: TemplateProblem): void;
 }) {
   const { t, say } = useSpeech();
+  const placeLabel = usePlaceLabel();
   const refusing = props.problems.filter(({ severity }) => severity === 'refuse');
   const notes = props.problems.filter(({ severity }) => severity === 'note');
   const rows = (problems: readonly TemplateProblem[]) => (
@@ -15,13 +17,14 @@ export function ProblemList(props: {
         <li key={`${problem.path}${JSON.stringify(problem.message)}`}>
           <button type="button" className="link template-jump" onClick={() => props.onJump(problem)}>
             {say(problem.message)}
-          </button>
+          </button>{' '}
+          <span className="soft small nowrap">{placeLabel(problem.path)}</span>
         </li>
       ))}
     </ul>
   );
   return (
-    <section aria-label={t('templates:problems.title')} aria-live="polite">
+    <section className="stack" aria-label={t('templates:problems.title')} aria-live="polite">
       {refusing.length === 0 && <p className="soft small">{t('templates:problems.none')}</p>}
       {refusing.length > 0 && (
         <div className="banner bad">

@@ -6,6 +6,7 @@ import {
   checkTemplate,
   editOf,
   type PlaceGroup,
+  refused,
   type TemplateEdit,
   type TemplateProblem,
   textPlaces,
@@ -37,6 +38,7 @@ export function TemplateEditor({ detail, onBack }: { readonly detail: TemplateDe
     () => checkTemplate(detail.type, template, detail.beside),
     [detail.type, detail.beside, template],
   );
+  const refusing = refused(problems).length;
   const [open, setOpen] = useState<ReadonlySet<PlaceGroup>>(
     () => new Set<PlaceGroup>(['head', base.clauses.length > 0 ? 'clauses' : 'body']),
   );
@@ -97,16 +99,21 @@ export function TemplateEditor({ detail, onBack }: { readonly detail: TemplateDe
             </button>
           )}
         </div>
+        {!readOnly && (
+          <div className="row">
+            <VariableMenu detail={detail} edit={edit} ready={ready} onChoose={insert} />
+            <span className={refusing === 0 ? 'tag good' : 'tag prohibited'}>
+              {t('templates:problems.refuse', { count: refusing })}
+            </span>
+          </div>
+        )}
         <Fault error={saving.error} />
       </div>
       <div className="template-texts stack">
         {readOnly ? (
           <p className="banner">{t('templates:read-only')}</p>
         ) : (
-          <>
-            <p className="banner ask">{t('templates:warning')}</p>
-            <VariableMenu detail={detail} edit={edit} ready={ready} onChoose={insert} />
-          </>
+          <p className="banner ask">{t('templates:warning')}</p>
         )}
         <ProblemList problems={problems} onJump={jump} />
         <TextGroups

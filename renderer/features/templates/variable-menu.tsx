@@ -1,7 +1,6 @@
 import type { TemplateDetail } from '../../../shared/contract/template-channels.ts';
 import type { TemplateEdit, TemplateVariable } from '../../../shared/papers/templates/index.ts';
 import { useSpeech } from '../../i18n.ts';
-import { Field } from '../../ui/pieces.tsx';
 import { useWording } from '../papers/wording.ts';
 
 /** The facts that a text can name, by their names in the window; the chosen one goes to the caret. */
@@ -17,37 +16,39 @@ export function VariableMenu(props: {
   const nameOf = ({ label }: TemplateVariable) => ('key' in label ? say(label) : wording(label));
   const ids = (clauses: readonly { readonly id: string }[]) => [...new Set(clauses.map(({ id }) => id))];
   return (
-    <Field label={t('templates:insert')} hint={ready ? undefined : t('templates:insert-hint')}>
-      {(tie) => (
-        <select {...tie} value="" disabled={!ready} onChange={(event) => onChoose(event.target.value)}>
-          <option value="">…</option>
-          <optgroup label={t('templates:preview.facts')}>
-            {detail.beside.variables.map((variable) => (
-              <option key={variable.key} value={variable.key}>
-                {nameOf(variable)}
-              </option>
-            ))}
-          </optgroup>
-          {edit.clauses.length > 0 && (
-            <optgroup label={t('templates:variable.ref')}>
-              {ids(edit.clauses).map((id) => (
-                <option key={id} value={`ref.${id}`}>
-                  {id}
-                </option>
-              ))}
-            </optgroup>
-          )}
-          {detail.type === 'D3' && (
-            <optgroup label={t('templates:variable.pledgeRef')}>
-              {ids(detail.beside.pledge).map((id) => (
-                <option key={id} value={`pledgeRef.${id}`}>
-                  {id}
-                </option>
-              ))}
-            </optgroup>
-          )}
-        </select>
+    <select
+      className="template-variables"
+      aria-label={t('templates:insert')}
+      value=""
+      disabled={!ready}
+      onChange={(event) => onChoose(event.target.value)}
+    >
+      <option value="">{t(ready ? 'templates:insert' : 'templates:insert-hint')}</option>
+      <optgroup label={t('templates:preview.facts')}>
+        {detail.beside.variables.map((variable) => (
+          <option key={variable.key} value={variable.key}>
+            {nameOf(variable)}
+          </option>
+        ))}
+      </optgroup>
+      {edit.clauses.length > 0 && (
+        <optgroup label={t('templates:variable.ref')}>
+          {ids(edit.clauses).map((id) => (
+            <option key={id} value={`ref.${id}`}>
+              {id}
+            </option>
+          ))}
+        </optgroup>
       )}
-    </Field>
+      {detail.type === 'D3' && (
+        <optgroup label={t('templates:variable.pledgeRef')}>
+          {ids(detail.beside.pledge).map((id) => (
+            <option key={id} value={`pledgeRef.${id}`}>
+              {id}
+            </option>
+          ))}
+        </optgroup>
+      )}
+    </select>
   );
 }
