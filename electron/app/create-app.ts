@@ -30,6 +30,7 @@ import { listReader, type ReadListFile } from './lists/reader.ts';
 import { seedBuiltin } from './lists/registry.ts';
 import { openDrafts } from './papers/desk.ts';
 import { outCount } from './papers/life/view.ts';
+import { waitingTemplates } from './papers/templates/approval.ts';
 import type { Host } from './ports.ts';
 import { createPress } from './press.ts';
 import { createRouter, type Invoke } from './router.ts';
@@ -150,6 +151,7 @@ function stateOf(host: Host, knowledge: Knowledge, desk: Desk | null): AppState 
       listDrafts:
         desk === null ? 0 : desk.registry.versions().filter(({ state }) => state === 'draft').length,
       military: desk === null ? 0 : waitingSignals(desk),
+      templates: desk === null ? 0 : waitingTemplates(desk),
     },
   };
 }

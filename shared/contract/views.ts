@@ -78,6 +78,8 @@ export interface AppState {
     readonly listDrafts: number;
     /** Groups of military words that wait for a decision or for the second person. */
     readonly military: number;
+    /** Template versions that the session's user can approve. */
+    readonly templates: number;
   };
 }
 

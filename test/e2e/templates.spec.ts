@@ -15,7 +15,7 @@ test('a template is edited, approved by a second person and used', async ({ desk
   page.setDefaultTimeout(15_000);
   const lock = () => page.getByRole('navigation').getByRole('button', { name: 'Lock the vault' }).click();
   const text = (name: string) => page.getByRole('textbox', { name, exact: true });
-  const version = page.getByRole('region', { name: '2026.11-2+1' });
+  const version = page.getByRole('region', { name: /\+1$/ });
   await firstRun(page);
 
   await test.step('an own version is made and its problems lead to their place', async () => {
@@ -79,7 +79,7 @@ test('a template is edited, approved by a second person and used', async ({ desk
     const choices = page.locator('form', {
       has: page.getByRole('heading', { name: 'Choices in the words' }),
     });
-    await expect(choices.getByText('2026.11-2+1')).toBeVisible();
+    await expect(choices.getByText(/\+1$/)).toBeVisible();
     await choices.getByRole('group', { name: /C09/ }).getByLabel(/^Wide/).check();
     await choices.getByRole('button', { name: 'Save the choices' }).click();
     await expect(choices.getByRole('button', { name: 'Save the choices' })).toBeDisabled();

@@ -63,6 +63,13 @@ function OpenWork() {
           title={t('ruledesk:today')}
           onOpen={() => go({ at: 'orders', tab: 'signals' })}
         />
+        {counts.templates > 0 && (
+          <Task
+            count={counts.templates}
+            title={t('templates:today')}
+            onOpen={() => go({ at: 'papers', tab: 'templates' })}
+          />
+        )}
         <Task count={counts.drafts} title={t('ui:today.drafts')} onOpen={() => go({ at: 'papers' })} />
         <Task
           count={counts.out.count}

@@ -6,9 +6,10 @@ import {
   refused,
   type TemplateProblem,
 } from '../../../../shared/papers/templates/index.ts';
+import { PAPER_CODES } from '../../../../shared/rules/outcome.ts';
 import { todayOf } from '../../clock.ts';
 import type { Desk } from '../../desk.ts';
-import { storeTemplate, type TemplateRecord, templateId, templateOf } from './store.ts';
+import { storeTemplate, type TemplateRecord, templateId, templateOf, templatesOf } from './store.ts';
 import { clausesOf } from './use.ts';
 
 /** Hands a draft to a second person. Refused while a problem stands in the way. */
@@ -57,6 +58,11 @@ export async function reviewTemplate(
 
 export function canReview(desk: Desk, record: TemplateRecord): boolean {
   return record.state === 'to-review' && !record.editors.includes(desk.vault.session.userId);
+}
+
+/** Versions that wait for the user of the session. */
+export function waitingTemplates(desk: Desk): number {
+  return PAPER_CODES.flatMap((type) => templatesOf(desk, type)).filter((one) => canReview(desk, one)).length;
 }
 
 /** From this day on new drafts use the version. Days that are past have their papers already. */

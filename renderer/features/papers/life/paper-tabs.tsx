@@ -19,7 +19,7 @@ export function PaperTabs({ current }: { readonly current: PaperTab }) {
           text: t('life:tab.out'),
           ...(count === 0 ? {} : { note: count.toLocaleString(locale) }),
         },
-        { id: 'templates', text: t('templates:tab') },
+        { id: 'templates', text: t('templates:tab'), waiting: state.counts.templates },
       ]}
       controls={`${current}-panel`}
       value={current}
