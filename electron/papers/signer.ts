@@ -1,123 +1,189 @@
-import { verify, X509Certificate } from 'node:crypto';
-import { P12Signer, type Signer } from '@libpdf/core';
-import { fromBER } from 'asn1js';
-import { AuthenticatedSafe, type CertBag, Certificate, PFX, type SafeContents } from 'pkijs';
+import { createPrivateKey, createPublicKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
+import type { Signer } from '@libpdf/core';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
-import type { IsoInstant } from '../../shared/message.ts';
+import type { IsoInstant, Message } from '../../shared/message.ts';
 import { type CertificateData, describeCertificate, parseCertificate } from './certificate.ts';
-import { engine } from './engine.ts';
+import { forgetKeys, readP12 } from './p12.ts';
+import { children, oid, parsed } from './p12-keys.ts';
 
 export interface OpenedSigner {
   readonly signer: Signer;
   readonly certificate: CertificateData;
 }
 
+/** A certificate of a file that has its key, and whether it may sign a paper. */
+export interface Candidate {
+  readonly certificate: CertificateData;
+  /** Why it cannot sign. */
+  readonly problem?: Message;
+  /** What a reader program may object to. */
+  readonly warnings: readonly Message[];
+}
+
+interface Identity {
+  readonly certificate: CertificateData;
+  readonly der: Uint8Array;
+  /** Absent for keys of a kind that papers are not signed with. */
+  readonly key?: KeyObject;
+}
+
 const MIN_RSA_BITS = 2048;
+const SM2_CURVE = '1.2.156.10197.1.301';
+const CURVES = ['prime256v1', 'secp384r1', 'secp521r1'];
+const SOON = 30 * 24 * 3_600_000;
+/** Extended key usages under which reader programs accept a signature on a document. */
+const DOCUMENT_USAGES = [
+  '1.3.6.1.5.5.7.3.36',
+  '1.3.6.1.5.5.7.3.4',
+  '1.3.6.1.5.5.7.3.3',
+  '1.2.840.113583.1.1.5',
+  '1.3.6.1.4.1.311.10.3.12',
+  '2.5.29.37.0',
+];
 
 /**
- * Opens a PKCS#12 file and checks that its certificate may sign a paper at this time. Key and passphrase stay in memory.
- * Errors: `wrong-passphrase`, `bad-input` (no PKCS#12, no key), `refused` (expired, not yet valid, weak, SM2, key usage).
+ * Opens a PKCS#12 file and checks that its certificate may sign a paper at this time. The key's bytes are overwritten as
+ * soon as the key is loaded; key and passphrase are never stored. `fingerprint` chooses among several certificates.
+ * Errors: `wrong-passphrase`, `bad-input` (no PKCS#12, no key, several to choose from), `refused` (expired, not yet
+ * valid, weak, SM2, key usage).
  */
 export async function openSigner(
   p12: Uint8Array,
   passphrase: string,
   at: IsoInstant,
+  fingerprint?: string,
 ): Promise<Result<OpenedSigner>> {
-  let opened: P12Signer;
-  try {
-    opened = await P12Signer.create(p12, passphrase);
-  } catch (error) {
-    return openingFailed(p12, passphrase, error instanceof Error ? error.message : String(error));
-  }
-  const certificates = [opened.certificate, ...opened.certificateChain];
-  const own = await ownCertificate(opened, certificates);
-  if (!own) return fail('bad-input', 'papers:sign.noCertificate');
-  const certificate = describeCertificate(parseCertificate(own));
-  const problem = unfit(certificate, at);
-  if (problem) return problem;
+  const opened = await identitiesOf(p12, passphrase);
+  if (!opened.ok) return opened;
+  const { identities, certificates } = opened.value;
+  const wanted = identities.filter(
+    (one) => fingerprint === undefined || one.certificate.fingerprintSha256 === fingerprint,
+  );
+  const [only] = wanted;
+  if (!only) return fail('bad-input', 'papers:sign.noCertificate');
+  if (wanted.length > 1) return fail('bad-input', 'papers:sign.several', { count: wanted.length });
+  const problem = unfit(only, at);
+  if (problem) return { ok: false, error: { code: 'refused', message: problem } };
+  const { key, certificate, der } = only;
+  if (!key) throw new Error('a fit certificate without its key');
   const signer: Signer = {
-    certificate: own,
-    certificateChain: certificates.filter((c) => c !== own),
-    keyType: opened.keyType,
-    signatureAlgorithm: opened.signatureAlgorithm,
-    sign: (data, algorithm) => opened.sign(data, algorithm),
+    certificate: der,
+    certificateChain: certificates.filter((one) => one !== der),
+    ...(key.asymmetricKeyType === 'rsa'
+      ? { keyType: 'RSA', signatureAlgorithm: 'RSASSA-PKCS1-v1_5' }
+      : { keyType: 'EC', signatureAlgorithm: 'ECDSA' }),
+    sign: async (data, algorithm) => new Uint8Array(sign(algorithm.replace('-', ''), data, key)),
   };
   return ok({ signer, certificate });
 }
 
+/** The certificates of a file that have their key, to be looked at before anything is signed. */
+export async function signingCandidates(
+  p12: Uint8Array,
+  passphrase: string,
+  at: IsoInstant,
+): Promise<Result<readonly Candidate[]>> {
+  const opened = await identitiesOf(p12, passphrase);
+  if (!opened.ok) return opened;
+  const issuers = opened.value.certificates.map((der) => describeCertificate(parseCertificate(der)).subject);
+  return ok(
+    opened.value.identities.map((one) => {
+      const problem = unfit(one, at);
+      const warnings = warningsOf(one.certificate, issuers, at);
+      return { certificate: one.certificate, ...(problem ? { problem } : {}), warnings };
+    }),
+  );
+}
+
+async function identitiesOf(
+  p12: Uint8Array,
+  passphrase: string,
+): Promise<
+  Result<{ readonly identities: readonly Identity[]; readonly certificates: readonly Uint8Array[] }>
+> {
+  const read = await readP12(p12, passphrase);
+  if (!read.ok) return read;
+  try {
+    const { keys, certificates } = read.value;
+    if (keys.length === 0) return fail('bad-input', 'papers:sign.noKey');
+    if (certificates.length === 0) return fail('bad-input', 'papers:sign.noCertificate');
+    const identities = keys.flatMap((der) => identityOf(der, certificates));
+    if (identities.length === 0) return fail('bad-input', 'papers:sign.noCertificate');
+    return ok({ identities, certificates });
+  } catch {
+    return fail('bad-input', 'papers:sign.notP12');
+  } finally {
+    forgetKeys(read.value);
+  }
+}
+
 /** The certificate that belongs to the key: files list their chain in any order. */
-async function ownCertificate(
-  opened: P12Signer,
-  certificates: readonly Uint8Array[],
-): Promise<Uint8Array | undefined> {
-  const probe = new TextEncoder().encode('which certificate belongs to this key');
-  const signature = await opened.sign(probe, 'SHA-256');
-  for (const der of certificates) if (verifiesWith(der, probe, signature)) return der;
-  return undefined;
+function identityOf(pkcs8: Uint8Array, certificates: readonly Uint8Array[]): readonly Identity[] {
+  const described = certificates.map((der) => ({
+    der,
+    certificate: describeCertificate(parseCertificate(der)),
+  }));
+  const kind = keyKind(pkcs8);
+  if (kind !== 'usable') return described.filter((one) => one.certificate.key.kind === kind).slice(0, 1);
+  const key = createPrivateKey({
+    key: Buffer.from(pkcs8.buffer, pkcs8.byteOffset, pkcs8.length),
+    format: 'der',
+    type: 'pkcs8',
+  });
+  const own = createPublicKey(key).export({ type: 'spki', format: 'der' });
+  const found = described.find(({ der }) => {
+    try {
+      return new X509Certificate(der).publicKey.export({ type: 'spki', format: 'der' }).equals(own);
+    } catch {
+      return false;
+    }
+  });
+  if (!found) return [];
+  const curve = key.asymmetricKeyDetails?.namedCurve;
+  const fits = key.asymmetricKeyType === 'rsa' || CURVES.includes(curve ?? '');
+  return [{ ...found, ...(fits ? { key } : {}) }];
 }
 
-function verifiesWith(der: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean {
-  try {
-    return verify('sha256', data, new X509Certificate(der).publicKey, signature);
-  } catch {
-    return false;
-  }
+/** SM2 and kinds that this program never signs with are told apart before the key is loaded. */
+function keyKind(pkcs8: Uint8Array): 'usable' | 'SM2' | 'other' {
+  const [, algorithm] = children(parsed(pkcs8));
+  const [kind, curve] = children(algorithm);
+  if (oid(kind) === '1.2.840.113549.1.1.1') return 'usable';
+  if (oid(kind) !== '1.2.840.10045.2.1') return 'other';
+  return oid(curve) === SM2_CURVE ? 'SM2' : 'usable';
 }
 
-function unfit(certificate: CertificateData, at: IsoInstant) {
-  const { key } = certificate;
-  const subject = certificate.commonName;
-  if (key.kind === 'SM2') return fail('refused', 'papers:sign.sm2');
-  if (key.kind === 'other') return fail('refused', 'papers:sign.keyKind', { subject });
+function unfit({ certificate, key: loaded }: Identity, at: IsoInstant): Message | undefined {
+  const { key, commonName: subject } = certificate;
+  if (key.kind === 'SM2') return { key: 'papers:sign.sm2' };
+  if (key.kind === 'other' || !loaded) return { key: 'papers:sign.keyKind', params: { subject } };
   if (key.kind === 'RSA' && key.bits < MIN_RSA_BITS)
-    return fail('refused', 'papers:sign.weak', { bits: key.bits, least: MIN_RSA_BITS });
+    return { key: 'papers:sign.weak', params: { bits: key.bits, least: MIN_RSA_BITS } };
+  if (certificate.weakHash)
+    return { key: 'papers:sign.weakHash', params: { subject, hash: certificate.weakHash } };
   const time = Date.parse(at);
-  if (time > Date.parse(certificate.notAfter))
-    return fail('refused', 'papers:sign.expired', { subject, date: certificate.notAfter.slice(0, 10) });
-  if (time < Date.parse(certificate.notBefore))
-    return fail('refused', 'papers:sign.notYet', { subject, date: certificate.notBefore.slice(0, 10) });
-  if (!certificate.maySign) return fail('refused', 'papers:sign.keyUsage', { subject });
+  const { notAfter, notBefore } = certificate;
+  if (time > Date.parse(notAfter))
+    return { key: 'papers:sign.expired', params: { subject, date: notAfter.slice(0, 10) } };
+  if (time < Date.parse(notBefore))
+    return { key: 'papers:sign.notYet', params: { subject, date: notBefore.slice(0, 10) } };
+  if (!certificate.maySign) return { key: 'papers:sign.keyUsage', params: { subject } };
   return undefined;
 }
 
-/** Why the library could not open the file, as far as it can be told apart. */
-async function openingFailed(p12: Uint8Array, passphrase: string, message: string) {
-  if (!looksLikeP12(p12)) return fail('bad-input', 'papers:sign.notP12');
-  if (await hasSm2(p12, passphrase)) return fail('refused', 'papers:sign.sm2');
-  if (/no private key/i.test(message)) return fail('bad-input', 'papers:sign.noKey');
-  if (/no certificates/i.test(message)) return fail('bad-input', 'papers:sign.noCertificate');
-  if (/unsupported key/i.test(message)) return fail('refused', 'papers:sign.keyKind', { subject: '' });
-  return fail('wrong-passphrase', 'papers:sign.passphrase');
-}
-
-function looksLikeP12(bytes: Uint8Array): boolean {
-  const parsed = fromBER(bytes as Uint8Array<ArrayBuffer>);
-  if (parsed.offset === -1) return false;
-  try {
-    new PFX({ schema: parsed.result });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Chinese certificates may use SM2, which Adobe does not verify: said plainly instead of "wrong passphrase". */
-async function hasSm2(p12: Uint8Array, passphrase: string): Promise<boolean> {
-  try {
-    const password = new TextEncoder().encode(passphrase).buffer;
-    const pfx = new PFX({ schema: fromBER(p12 as Uint8Array<ArrayBuffer>).result });
-    await pfx.parseInternalValues({ password }, engine);
-    const safes = pfx.parsedValue?.authenticatedSafe;
-    if (!(safes instanceof AuthenticatedSafe)) return false;
-    await safes.parseInternalValues({ safeContents: safes.safeContents.map(() => ({ password })) }, engine);
-    const contents = safes.parsedValue.safeContents as { readonly value: SafeContents }[];
-    return contents.some(({ value }) =>
-      value.safeBags.some((bag) => {
-        const parsed = (bag.bagValue as CertBag).parsedValue;
-        return parsed instanceof Certificate && describeCertificate(parsed).key.kind === 'SM2';
-      }),
-    );
-  } catch {
-    return false;
-  }
+function warningsOf(
+  certificate: CertificateData,
+  subjects: readonly string[],
+  at: IsoInstant,
+): readonly Message[] {
+  const warnings: Message[] = [];
+  const extended = certificate.usages.filter((usage) => usage.includes('.'));
+  if (extended.length > 0 && !extended.some((usage) => DOCUMENT_USAGES.includes(usage)))
+    warnings.push({ key: 'papers:sign.warn.usage' });
+  const left = Date.parse(certificate.notAfter) - Date.parse(at);
+  if (left >= 0 && left < SOON)
+    warnings.push({ key: 'papers:sign.warn.soon', params: { date: certificate.notAfter.slice(0, 10) } });
+  if (!certificate.selfSigned && !subjects.includes(certificate.issuer))
+    warnings.push({ key: 'papers:sign.warn.chain', params: { issuer: certificate.issuer } });
+  return warnings;
 }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import { KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } from '@peculiar/x509';
-import { packP12 } from '../../electron/papers/throw-away-p12.ts';
+import { packP12 } from '../../electron/papers/p12-write.ts';
 
 interface Odd {
   readonly bits?: number;
@@ -52,7 +52,7 @@ export async function oddP12(passphrase: string, odd: Odd): Promise<Uint8Array> 
   );
   const key = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
   return packP12(
-    new Uint8Array(key),
+    [new Uint8Array(key)],
     [...(odd.before ?? []), new Uint8Array(certificate.rawData)],
     passphrase,
   );
