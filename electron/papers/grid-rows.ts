@@ -9,7 +9,7 @@ type Table = Extract<Block, { kind: 'table' }>;
 const GAP = 9;
 const PAD = 2.6;
 /** Least height of a row in which people sign. */
-const ROOM = 30;
+const ROOM = 40;
 
 interface Place {
   readonly x: number;
@@ -30,6 +30,9 @@ export function gridRows(block: Table, setting: Setting): readonly Row[] {
       if (place) lines = Math.max(lines, cellOps(ops, texts, place, block.columns[at]?.align, setting, tr));
     });
     const height = Math.max(lines * LEADING.grid + PAD * 2, block.room === 'tall' ? ROOM : 0);
+    const signer = block.signers?.[i];
+    const cell = places[block.signColumn ?? -1];
+    if (signer && cell) ops.push({ kind: 'field', signer, ...cell, y: 2, height: height - 4 });
     ops.push({ kind: 'rule', x: 0, y: height, width: MEASURE, weight: 0.35, grey: GREY.hair });
     const inside = i < block.rows.length - 1;
     const keep = block.room === 'tall' || (inside && (i === 0 || i === block.rows.length - 2));

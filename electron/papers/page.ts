@@ -1,4 +1,5 @@
 import type { PaperLanguage } from '../../shared/message.ts';
+import type { ExpectedSigner } from '../../shared/papers/model.ts';
 import type { Line, Run } from './lines.ts';
 
 /** A4 in points; on the right 25 mm stay free for the seam seal (pledges 6.1). */
@@ -39,9 +40,10 @@ export type Op =
       readonly weight: number;
       readonly grey: number;
     }
-  /** Where a digital signature may show; draws nothing. */
+  /** An empty signature field; draws nothing. */
   | {
-      readonly kind: 'place';
+      readonly kind: 'field';
+      readonly signer: ExpectedSigner;
       readonly x: number;
       readonly y: number;
       readonly width: number;

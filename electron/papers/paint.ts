@@ -3,13 +3,15 @@ import type { PaperLanguage } from '../../shared/message.ts';
 import type { Face } from './fonts.ts';
 import type { Run } from './lines.ts';
 import { type Node, type Op, PAGE } from './page.ts';
-import { PLACES_KEY } from './places.ts';
 
 export const LANG_TAGS: Record<PaperLanguage, string> = { zh: 'zh-CN', ja: 'ja-JP', en: 'en-GB' };
 
 /** The calls of pdfkit that papers use; its own types lag behind. */
 interface Pdf {
-  readonly page: { readonly dictionary: { readonly data: Record<string, unknown> } };
+  readonly page: { readonly dictionary: Ref; readonly annotations: unknown[] };
+  readonly _root: { readonly data: Record<string, unknown> };
+  ref(data: object): Ref;
+  endAcroForm: () => void;
   on(event: string, listener: (value: never) => void): void;
   file(bytes: Uint8Array, options: object): void;
   addPage(options: object): Pdf;
@@ -34,6 +36,10 @@ interface Pdf {
   markStructureContent(tag: string): unknown;
   endMarkedContent(): void;
   end(): void;
+}
+
+interface Ref {
+  end(content?: string): void;
 }
 
 interface Element {
@@ -88,10 +94,10 @@ export async function paint(
   const rootElement = buildTree(doc, root, elements);
   doc.addStructure(rootElement);
   const draw = new Draw(doc);
+  const fields: Ref[] = [];
   for (const page of pages) {
     doc.addPage({ size: 'A4', margin: 0 });
-    const places = placesOf(page.ops);
-    if (places.length > 0) doc.page.dictionary.data[PLACES_KEY] = places;
+    for (const op of page.ops) if (op.kind === 'field') fields.push(signatureField(doc, op));
     doc.markContent('Artifact', { type: 'Pagination' });
     page.artifacts(draw);
     doc.endMarkedContent();
@@ -110,6 +116,13 @@ export async function paint(
     }
   }
   for (const element of [...elements.values()].reverse()) element.end();
+  if (fields.length > 0) {
+    const form = doc.ref({ Fields: fields, SigFlags: 1 });
+    doc._root.data.AcroForm = form;
+    form.end();
+    // pdfkit's own ending of a form wants fonts, which a form of signatures has not.
+    doc.endAcroForm = () => undefined;
+  }
   doc.end();
   return done;
 }
@@ -134,12 +147,33 @@ function buildTree(doc: Pdf, from: Node, elements: Map<Node, Element>): Element 
   return element;
 }
 
-/** Places of digital signatures in the PDF's own coordinates (from the bottom left), rounded to 1/100 point. */
-function placesOf(ops: readonly Op[]): readonly number[] {
-  return ops.flatMap((op) => {
-    if (op.kind !== 'place') return [];
-    return [op.x, PAGE.height - op.y - op.height, op.width, op.height].map((n) => Math.round(n * 100) / 100);
+/** Printed and locked in place (PDF 32000-1, table 165): PDF/A asks for the first. */
+const WIDGET_FLAGS = 132;
+
+/** An empty signature field; coordinates from the bottom left, rounded to 1/100 point. PDF/A wants an appearance even here. */
+function signatureField(doc: Pdf, op: Extract<Op, { kind: 'field' }>): Ref {
+  const corners = [op.x, PAGE.height - op.y - op.height, op.x + op.width, PAGE.height - op.y];
+  const nothing = doc.ref({
+    Type: 'XObject',
+    Subtype: 'Form',
+    BBox: [0, 0, op.width, op.height],
+    Resources: {},
   });
+  nothing.end('q Q');
+  const field = doc.ref({
+    Type: 'Annot',
+    Subtype: 'Widget',
+    FT: 'Sig',
+    T: new String(op.signer.name),
+    TU: new String(op.signer.tip),
+    F: WIDGET_FLAGS,
+    Rect: corners.map((n) => Math.round(n * 100) / 100),
+    P: doc.page.dictionary,
+    AP: { N: nothing },
+  });
+  field.end();
+  doc.page.annotations.push(field);
+  return field;
 }
 
 type RunOp = Extract<Op, { kind: 'run' }>;

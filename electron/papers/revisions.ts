@@ -30,7 +30,9 @@ export async function sameContent(revision: Uint8Array, whole: PDF): Promise<boo
 
 interface Annotation {
   readonly digest: string;
-  readonly signature: boolean;
+  /** Without what signing an empty field changes: its value, flags and appearance, not its place. */
+  readonly bare: string;
+  readonly field: 'signed' | 'open' | null;
 }
 
 function annotationsOf(page: PdfDict, pdf: PDF): readonly Annotation[] {
@@ -38,21 +40,28 @@ function annotationsOf(page: PdfDict, pdf: PDF): readonly Annotation[] {
   return [...(array ?? [])].flatMap((entry) => {
     const dict = entry instanceof PdfRef ? pdf.getObject(entry) : entry;
     if (!(dict instanceof PdfDict)) return [];
+    const signature = dict.getName('FT', resolver(pdf))?.value === 'Sig';
     return [
       {
         digest: digestOf(dict, pdf, ['P', 'Parent', 'V']),
-        signature: dict.getName('FT', resolver(pdf))?.value === 'Sig',
+        bare: digestOf(dict, pdf, ['P', 'Parent', 'V', 'AP', 'F', 'Type']),
+        field: !signature ? null : dict.get('V') === undefined ? 'open' : 'signed',
       },
     ];
   });
 }
 
-/** All of the earlier annotations are there still, in order; what is new is a signature. */
+/** All of the earlier annotations are there still, in order, open signature fields perhaps signed; what is new is a signature. */
 function sameAnnotations(before: readonly Annotation[], after: readonly Annotation[]): boolean {
   return (
-    before.every((one, i) => one.digest === after[i]?.digest) &&
-    after.slice(before.length).every((one) => one.signature)
+    before.every((one, i) => after[i] !== undefined && sameAnnotation(one, after[i])) &&
+    after.slice(before.length).every((one) => one.field === 'signed')
   );
+}
+
+function sameAnnotation(before: Annotation, after: Annotation): boolean {
+  if (before.digest === after.digest) return true;
+  return before.field === 'open' && after.field === 'signed' && before.bare === after.bare;
 }
 
 function resolver(pdf: PDF) {

@@ -1,32 +1,40 @@
 import { deflateSync } from 'node:zlib';
-import { PDF, PdfArray, PdfName, PdfNumber, PdfString, SignatureError } from '@libpdf/core';
+import { PDF, PdfArray, PdfDict, PdfName, PdfNumber, PdfString, SignatureError } from '@libpdf/core';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import type { IsoInstant, Message } from '../../shared/message.ts';
-import { appearanceOf } from './appearance.ts';
+import { appearanceOf, type Mark } from './appearance.ts';
+import { type FieldPlace, type PlacedField, signatureFields } from './fields.ts';
 import type { FontBook } from './fonts.ts';
-import { signaturePlaces } from './places.ts';
 import { openSigner } from './signer.ts';
 
 export interface SignOptions {
   /** The local clock's claim, ISO 8601 with offset. */
   readonly at: IsoInstant;
-  readonly reason?: string;
-  readonly location?: string;
-  /** Printed in the visible appearance; the certificate's common name where absent. */
+  /** Name of the signature field; the first open one where absent. */
+  readonly field?: string;
+  /** Chooses the certificate where the file has several. */
+  readonly fingerprint?: string;
+  /** Shown in the field: the signer's own statements. Name and company are the certificate's where absent. */
   readonly name?: string;
+  readonly title?: string;
+  readonly company?: string;
   /** Fonts of the visible appearance; without them the signature is invisible and a note says so. */
   readonly fonts?: FontBook;
 }
 
 export interface SignedPdf {
   readonly bytes: Uint8Array;
+  readonly field: string;
+  readonly fingerprint: string;
   readonly notes: readonly Message[];
 }
 
 /**
- * Adds a signature (PAdES B-B: ETSI.CAdES.detached, SHA-256, signing-certificate-v2) as an incremental update: all
- * bytes before stay as they are, so that earlier signatures stay valid. Visible where the paper has a free place for
- * it. Errors: those of openSigner, and `file-unreadable` for a PDF that cannot be extended.
+ * Signs one of the fields that the paper was issued with (PAdES B-B: ETSI.CAdES.detached, SHA-256,
+ * signing-certificate-v2, chain of the file), as an incremental update: all bytes before stay as they are. The first
+ * signature certifies the paper, so that afterwards it may only be signed further (DocMDP, P 2); all others approve.
+ * A PDF without fields gets an invisible approval signature. Errors: those of openSigner; `refused` for a field that is
+ * signed or not there, or a mark that cannot be drawn; `file-unreadable` for a PDF that cannot be extended.
  */
 export async function signPdf(
   bytes: Uint8Array,
@@ -34,8 +42,9 @@ export async function signPdf(
   passphrase: string,
   options: SignOptions,
 ): Promise<Result<SignedPdf>> {
-  const opened = await openSigner(p12, passphrase, options.at);
+  const opened = await openSigner(p12, passphrase, options.at, options.fingerprint);
   if (!opened.ok) return opened;
+  const { signer, certificate } = opened.value;
   let pdf: PDF;
   try {
     pdf = await PDF.load(bytes);
@@ -43,15 +52,22 @@ export async function signPdf(
     return fail('file-unreadable', 'papers:sign.unreadable');
   }
   if (pdf.canSaveIncrementally() !== null) return fail('file-unreadable', 'papers:sign.unreadable');
-  const taken =
-    pdf
-      .getForm()
-      ?.getFields()
-      .map((field) => field.name) ?? [];
-  const fieldName = freeName(taken);
-  const name = options.name ?? opened.value.certificate.commonName;
-  const visible = decorateOnSave(pdf, fieldName, name, options);
-  const { signer } = opened.value;
+  const fields = signatureFields(pdf);
+  const chosen = choose(fields, options.field);
+  if (!chosen.ok) return chosen;
+  const field = chosen.value;
+  const company = options.company ?? certificate.organisation;
+  const mark: Mark = {
+    name: options.name ?? certificate.commonName,
+    at: options.at,
+    ...(options.title ? { title: options.title } : {}),
+    ...(company ? { company } : {}),
+  };
+  const drawn = field?.place && options.fonts ? appearanceIn(field.place, mark, options.fonts) : null;
+  if (drawn && !drawn.ok) return drawn;
+  const fieldName = field?.name ?? freeName(fields);
+  const certifies = field !== undefined && fields.every((one) => !one.signed);
+  completeOnSave(pdf, fieldName, { mark, certifies, place: field?.place, appearance: drawn?.value });
   try {
     await pdf.sign({
       signer,
@@ -59,81 +75,111 @@ export async function signPdf(
       signingTime: new Date(options.at),
       subFilter: 'ETSI.CAdES.detached',
       digestAlgorithm: 'SHA-256',
-      ...(options.reason ? { reason: options.reason } : {}),
-      ...(options.location ? { location: options.location } : {}),
     });
   } catch (error) {
     if (error instanceof SignatureError) return fail('file-unreadable', 'papers:sign.unreadable');
     throw error;
   }
   const signed = await pdf.save({ incremental: true });
-  const notes = visible() ? [] : [{ key: 'papers:sign.invisible' }];
-  return ok({ bytes: signed, notes });
+  return ok({
+    bytes: signed,
+    field: fieldName,
+    fingerprint: certificate.fingerprintSha256,
+    notes: drawn ? [] : [{ key: 'papers:sign.invisible' }],
+  });
 }
 
-function freeName(taken: readonly string[]): string {
+/** Undefined for a PDF without fields. A certified paper takes no field that it was not issued with. */
+function choose(fields: readonly PlacedField[], name: string | undefined): Result<PlacedField | undefined> {
+  if (fields.length === 0)
+    return name === undefined ? ok(undefined) : fail('refused', 'papers:sign.noField', { field: name });
+  const found = fields.find((one) => (name === undefined ? !one.signed : one.name === name));
+  if (found === undefined)
+    return name === undefined
+      ? fail('refused', 'papers:sign.allSigned')
+      : fail('refused', 'papers:sign.noField', { field: name });
+  return found.signed
+    ? fail('refused', 'papers:sign.fieldSigned', { field: found.tip || found.name })
+    : ok(found);
+}
+
+function freeName(taken: readonly PlacedField[]): string {
   let n = 1;
-  while (taken.includes(`Signature_${n}`)) n++;
+  while (taken.some((one) => one.name === `Signature_${n}`)) n++;
   return `Signature_${n}`;
 }
 
+function appearanceIn({ box }: FieldPlace, mark: Mark, fonts: FontBook): Result<string> {
+  const [left, bottom, right, top] = box;
+  return appearanceOf(mark, { width: right - left, height: top - bottom }, fonts);
+}
+
+interface Completion {
+  readonly mark: Mark;
+  readonly certifies: boolean;
+  readonly place: FieldPlace | undefined;
+  readonly appearance: string | undefined;
+}
+
 /**
- * The library makes an invisible field and then saves; between the two the field gets its place, appearance and the
- * signer's name. Returns whether it became visible.
+ * The library makes the field invisible, on the first page, and then saves; between the two the field gets back its
+ * place, and appearance, the signer's name and the certification.
  */
-function decorateOnSave(pdf: PDF, fieldName: string, name: string, options: SignOptions): () => boolean {
+function completeOnSave(pdf: PDF, fieldName: string, completion: Completion): void {
   const save = pdf.save.bind(pdf);
   let done = false;
-  let visible = false;
   pdf.save = async (saveOptions) => {
     if (!done) {
       done = true;
-      visible = decorate(pdf, fieldName, name, options);
+      complete(pdf, fieldName, completion);
     }
     return save(saveOptions);
   };
-  return () => visible;
 }
 
-function decorate(pdf: PDF, fieldName: string, name: string, options: SignOptions): boolean {
-  const field = pdf
-    .getForm()
-    ?.getSignatureFields()
-    .find((f) => f.name === fieldName);
-  if (!field) throw new Error('the signature field was not made');
-  const dict = field.acroField();
-  field.getSignatureDict()?.set('Name', PdfString.fromString(name));
-  const place = signaturePlaces(pdf)[signedBefore(pdf, fieldName)];
-  if (!place || !options.fonts) return false;
-  const appearance = appearanceOf(
-    { name, at: options.at, width: place.width, height: place.height },
-    options.fonts,
-  );
-  if (!appearance) return false;
+function complete(pdf: PDF, fieldName: string, { mark, certifies, place, appearance }: Completion): void {
+  const found = signatureFields(pdf).find((one) => one.name === fieldName);
+  const signature = found?.field.getSignatureDict();
+  if (!found || !signature) throw new Error('the signature field was not made');
+  const dict = found.field.acroField();
+  signature.set('Name', exactly(PdfString.fromString(mark.name)));
+  for (const [key, value] of [...dict]) if (value instanceof PdfString) dict.set(key.value, exactly(value));
+  if (certifies) certify(pdf, found, signature);
+  if (!place) return;
+  dict.set('Rect', new PdfArray(place.box.map((n) => PdfNumber.of(n))));
+  dict.set('P', place.page.ref);
+  if (appearance === undefined) return;
+  const [left, bottom, right, top] = place.box;
   const stream = pdf.createStream(
     {
       Type: PdfName.of('XObject'),
       Subtype: PdfName.of('Form'),
-      BBox: new PdfArray([0, 0, place.width, place.height].map((n) => PdfNumber.of(n))),
+      BBox: new PdfArray([0, 0, right - left, top - bottom].map((n) => PdfNumber.of(n))),
       Resources: pdf.createDict(),
       Filter: PdfName.of('FlateDecode'),
     },
     new Uint8Array(deflateSync(appearance)),
   );
-  const box = [place.x, place.y, place.x + place.width, place.y + place.height];
-  dict.set('Rect', new PdfArray(box.map((n) => PdfNumber.of(n))));
-  dict.set('P', place.page.ref);
-  dict.set('AP', pdf.context.registry.resolve(pdf.createDict({ N: stream })) ?? stream);
-  const ref = field.getRef();
-  if (!ref) throw new Error('the signature field has no number');
-  const resolve = pdf.context.registry.resolve.bind(pdf.context.registry);
-  const annots = place.page.dict.getArray('Annots', resolve);
-  if (annots) annots.push(ref);
-  else place.page.dict.set('Annots', new PdfArray([ref]));
-  return true;
+  dict.set('AP', PdfDict.of({ N: stream }));
 }
 
-function signedBefore(pdf: PDF, fieldName: string): number {
-  const fields = pdf.getForm()?.getSignatureFields() ?? [];
-  return fields.filter((field) => field.name !== fieldName && field.isSigned()).length;
+/** In hexadecimal: the library writes a byte 0D (as in 名) in a way that reads back as 0A. */
+function exactly(text: PdfString): PdfString {
+  return PdfString.fromBytes(text.bytes);
+}
+
+/** Filling in forms and signing stay allowed, all other changes make the paper invalid (PDF 32000-1, 12.8.2.2). */
+function certify(pdf: PDF, { field }: PlacedField, signature: PdfDict): void {
+  const reference = PdfDict.of({
+    Type: PdfName.of('SigRef'),
+    TransformMethod: PdfName.of('DocMDP'),
+    TransformParams: PdfDict.of({
+      Type: PdfName.of('TransformParams'),
+      P: PdfNumber.of(2),
+      V: PdfName.of('1.2'),
+    }),
+  });
+  signature.set('Reference', new PdfArray([reference]));
+  const value = field.acroField().get('V');
+  if (value) pdf.getCatalog().set('Perms', PdfDict.of({ DocMDP: value }));
 }

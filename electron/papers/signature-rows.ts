@@ -1,4 +1,4 @@
-import type { Block, LangText } from '../../shared/papers/model.ts';
+import type { Block, ExpectedSigner, LangText } from '../../shared/papers/model.ts';
 import { layLines } from './lines.ts';
 import { lineOps, MEASURE, type Node, node, type Op, type Row } from './page.ts';
 import { baseline, joined, type Setting } from './setting.ts';
@@ -19,7 +19,8 @@ const ROOM = { line: 19, tall: 40 } as const;
 export function signatureRows(block: Signature, setting: Setting): readonly Row[] {
   const to = node('Sect', undefined, setting.root);
   const width = MEASURE - SEAL - SEAL_GAP;
-  const wide = block.rows.slice(0, 2).map((entry) => field(entry, 0, width, setting, to));
+  const signers = block.signers ?? [];
+  const wide = block.rows.slice(0, 2).map((entry) => field(entry, 0, width, setting, to, signers));
   const half = (width - FIELD_GAP) / 2;
   const narrow: { readonly ops: readonly Op[]; readonly height: number }[] = [];
   for (let i = 2; i < block.rows.length; i += 2)
@@ -42,7 +43,14 @@ function pair(entries: readonly Entry[], half: number, setting: Setting, to: Nod
 }
 
 /** Label above, value or empty room below, on a line. */
-function field(entry: Entry, x: number, width: number, setting: Setting, to: Node) {
+function field(
+  entry: Entry,
+  x: number,
+  width: number,
+  setting: Setting,
+  to: Node,
+  signers: readonly ExpectedSigner[] = [],
+) {
   const ops: Op[] = [];
   const p = node('P', entry.label[0]?.lang, to);
   let y = 0;
@@ -60,15 +68,28 @@ function field(entry: Entry, x: number, width: number, setting: Setting, to: Nod
     y += 3;
   }
   y = Math.max(y, top + ROOM[entry.room]);
-  if (entry.room === 'tall') ops.push(...places(x, top + 2, width, y - top - 4));
+  if (entry.room === 'tall') ops.push(...fields(signers, x, top + 2, width, y - top - 4));
   ops.push({ kind: 'rule', x, y, width, weight: 0.5, grey: 0.2 });
   return { ops, height: y };
 }
 
-/** Two digital signatures find room where the hand would sign. */
-function places(x: number, y: number, width: number, height: number): readonly Op[] {
-  const half = (width - 8) / 2;
-  return [x, x + half + 8].map((left) => ({ kind: 'place', x: left, y, width: half, height }));
+/** Digital signatures find room side by side where the hand would sign. */
+function fields(
+  signers: readonly ExpectedSigner[],
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): readonly Op[] {
+  const each = (width - 8 * (signers.length - 1)) / signers.length;
+  return signers.map((signer, i) => ({
+    kind: 'field',
+    signer,
+    x: x + i * (each + 8),
+    y,
+    width: each,
+    height,
+  }));
 }
 
 function sealOps(

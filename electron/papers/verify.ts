@@ -1,4 +1,4 @@
-import { PDF, type PdfDict, PdfString, type SignatureField } from '@libpdf/core';
+import { PDF, type PdfDict, type PdfRef, PdfString, type SignatureField } from '@libpdf/core';
 import { fromBER } from 'asn1js';
 import { type Certificate, ContentInfo, IssuerAndSerialNumber, SignedData } from 'pkijs';
 import type { IsoInstant, Message } from '../../shared/message.ts';
@@ -54,13 +54,15 @@ async function reportOf(pdf: PDF, bytes: Uint8Array, field: SignatureField): Pro
   const untouched = authentic && (coversWholeFile || (await sameContent(bytes.slice(0, range.end), pdf)));
   const certificate = describeCertificate(parsed.certificate);
   const signedAt = signingTime(parsed.cms) ?? claimedTime(dict);
-  const { subject, issuer, serial, fingerprintSha256, notBefore, notAfter, selfSigned } = certificate;
+  const { subject, issuer, serial, fingerprintSha256, fingerprintSha1, notBefore, notAfter, selfSigned } =
+    certificate;
   return {
     fieldName: field.name,
     subject,
     issuer,
     serial,
     fingerprintSha256,
+    fingerprintSha1,
     notBefore,
     notAfter,
     selfSigned,
@@ -68,11 +70,18 @@ async function reportOf(pdf: PDF, bytes: Uint8Array, field: SignatureField): Pro
     subFilter,
     integrity: untouched ? 'intact' : 'changed',
     coversWholeFile,
+    ...(dict && certifies(dict, pdf) ? { certifies: true as const } : {}),
     certificateValidAtSigning:
       signedAt !== undefined &&
       Date.parse(signedAt) >= Date.parse(notBefore) &&
       Date.parse(signedAt) <= Date.parse(notAfter),
   };
+}
+
+/** The signature that the file's permissions name (DocMDP). */
+function certifies(dict: PdfDict, pdf: PDF): boolean {
+  const resolve = (ref: PdfRef) => pdf.getObject(ref);
+  return pdf.getCatalog().getDict('Perms', resolve)?.getDict('DocMDP', resolve) === dict;
 }
 
 function parseCms(

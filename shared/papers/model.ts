@@ -49,6 +49,12 @@ export interface SignatureRow {
   readonly room: 'line' | 'tall';
 }
 
+/** Who is to sign, as the signature field of an issued paper names them: `name` for programs, `tip` for people. */
+export interface ExpectedSigner {
+  readonly name: string;
+  readonly tip: string;
+}
+
 /** A part of a paper, in print order. A block holds all languages: the renderer sets them side by side or stacked. */
 export type Block =
   | { readonly kind: 'title'; readonly texts: readonly LangText[] }
@@ -79,6 +85,9 @@ export type Block =
       }[];
       readonly rows: readonly (readonly (readonly LangText[])[])[];
       readonly room?: 'tall';
+      /** One a row, whose signature stands in column `signColumn`. */
+      readonly signers?: readonly ExpectedSigner[];
+      readonly signColumn?: number;
     }
   | { readonly kind: 'paragraph'; readonly texts: readonly LangText[] }
   | {
@@ -95,7 +104,13 @@ export type Block =
       readonly hint: readonly LangText[];
       readonly entries: readonly (readonly LangText[])[];
     }
-  | { readonly kind: 'signature'; readonly rows: readonly SignatureRow[]; readonly seal: readonly LangText[] }
+  | {
+      readonly kind: 'signature';
+      readonly rows: readonly SignatureRow[];
+      readonly seal: readonly LangText[];
+      /** Find room side by side where the hand would sign. */
+      readonly signers?: readonly ExpectedSigner[];
+    }
   | { readonly kind: 'end'; readonly texts: readonly LangText[] };
 
 /** A paper ready to be set: everything that is printed, and the data it was made from. */

@@ -158,6 +158,7 @@ export interface SignatureReport {
   readonly issuer: string;
   readonly serial: string;
   readonly fingerprintSha256: string;
+  readonly fingerprintSha1?: string;
   readonly notBefore: IsoInstant;
   readonly notAfter: IsoInstant;
   readonly selfSigned: boolean;
@@ -167,4 +168,6 @@ export interface SignatureReport {
   /** Whether the signature covers the file to its last byte. */
   readonly coversWholeFile: boolean;
   readonly certificateValidAtSigning: boolean;
+  /** The first signature of a paper: from then on it may only be signed further. */
+  readonly certifies?: true;
 }

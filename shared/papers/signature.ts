@@ -3,7 +3,7 @@ import type { PaperTemplate } from './clauses.ts';
 import { formatDate } from './dates.ts';
 import { guarantorKey } from './fact-fields.ts';
 import { fieldValue } from './field.ts';
-import type { Block, LangText, SignatureRow, Span } from './model.ts';
+import type { Block, ExpectedSigner, LangText, SignatureRow, Span } from './model.ts';
 import type { Ground } from './resolve.ts';
 import { missingMark, names, perLanguage, verbatim } from './rows.ts';
 import { languageOf, plain, word } from './wording.ts';
@@ -36,7 +36,19 @@ export function signatureBlock(ground: Ground, spec: Spec): Extract<Block, { kin
     kind: 'signature',
     rows,
     seal: languages.map((lang) => plain(spec.seal[lang], lang)),
+    ...expected(ground, [spec.who, 'countersigner']),
   };
+}
+
+/** Signature fields stand in an issued paper only: a draft is not signed. */
+export function expected(ground: Ground, names: readonly string[]) {
+  if (ground.header.status !== 'issued') return {};
+  const signers = names.map((name): ExpectedSigner => {
+    const key = name === 'pledgor' && ground.header.type === 'D6' ? 'endUser' : name;
+    const tip = ground.languages.map((lang) => word(ground.set, `signer.${key}`, lang)).join(' / ');
+    return { name, tip };
+  });
+  return { signers };
 }
 
 function blankDate(ground: Ground, first: PaperLanguage): LangText | undefined {

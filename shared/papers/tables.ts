@@ -6,6 +6,7 @@ import type { Block, LangText } from './model.ts';
 import { answerTexts } from './parts.ts';
 import type { Ground } from './resolve.ts';
 import { missingMark, perLanguage, verbatim } from './rows.ts';
+import { expected } from './signature.ts';
 import { plain, word, words } from './wording.ts';
 
 export type TableBlock = Extract<Block, { kind: 'table' }>;
@@ -132,5 +133,9 @@ export function signersTable(ground: Ground, rows: readonly AnswerSpec[]): reado
     const printed = name === '' && spec.optional ? empty : answerTexts(ground, name, {});
     return [inEach(ground, spec.label), printed, empty, empty];
   });
-  return [{ ...table(ground, columns, cells), room: 'tall' }];
+  const signers = expected(
+    ground,
+    rows.map((spec) => spec.answer),
+  );
+  return [{ ...table(ground, columns, cells), room: 'tall', ...signers, signColumn: 2 }];
 }
