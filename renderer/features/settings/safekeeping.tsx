@@ -3,7 +3,8 @@ import type { KeepingView } from '../../../shared/contract/views.ts';
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
-import { Fault, Field } from '../../ui/pieces.tsx';
+import { PassphraseField } from '../../ui/passphrase-field.tsx';
+import { Fault } from '../../ui/pieces.tsx';
 import { isComplete, NewPassphraseFields, NO_PASSPHRASE } from '../start/new-passphrase.tsx';
 import './settings.css';
 
@@ -101,17 +102,12 @@ function RecoveryPart({ made, onDone }: { readonly made: boolean; onDone(): void
       <h3>{t('keeping:recovery.title')}</h3>
       <p className="soft small">{t('keeping:recovery.what')}</p>
       <p>{t(made ? 'keeping:recovery.there' : 'keeping:recovery.none')}</p>
-      <Field label={t('keeping:passphrase.current')}>
-        {(tie) => (
-          <input
-            {...tie}
-            type="password"
-            autoComplete="current-password"
-            value={passphrase}
-            onChange={(event) => setPassphrase(event.target.value)}
-          />
-        )}
-      </Field>
+      <PassphraseField
+        label={t('keeping:passphrase.current')}
+        use="current"
+        value={passphrase}
+        onChange={setPassphrase}
+      />
       <Fault error={error} />
       <div className="row">
         <button type="submit" disabled={busy || passphrase === ''}>
@@ -141,17 +137,12 @@ function PassphrasePart() {
   return (
     <form className="stack" onSubmit={(event) => void change(event)}>
       <h3>{t('keeping:passphrase.title')}</h3>
-      <Field label={t('keeping:passphrase.current')}>
-        {(tie) => (
-          <input
-            {...tie}
-            type="password"
-            autoComplete="current-password"
-            value={current}
-            onChange={(event) => setCurrent(event.target.value)}
-          />
-        )}
-      </Field>
+      <PassphraseField
+        label={t('keeping:passphrase.current')}
+        use="current"
+        value={current}
+        onChange={setCurrent}
+      />
       <NewPassphraseFields label={t('keeping:passphrase.next')} value={next} onChange={setNext} />
       <Fault error={error} />
       <div className="row">

@@ -1,5 +1,5 @@
 import { useSpeech } from '../../i18n.ts';
-import { Field } from '../../ui/pieces.tsx';
+import { PassphraseField } from '../../ui/passphrase-field.tsx';
 import { SHORTEST, strengthOf } from './passphrase.ts';
 
 export interface NewPassphrase {
@@ -18,6 +18,8 @@ export function NewPassphraseFields(props: {
   onChange(value: NewPassphrase): void;
   readonly label: string;
   readonly wrong?: string | undefined;
+  /** Said instead of how good the passphrase is. */
+  readonly hint?: string | undefined;
 }) {
   const { t } = useSpeech();
   const { first, again } = props.value;
@@ -26,32 +28,21 @@ export function NewPassphraseFields(props: {
   const hint = t(first === '' ? 'ui:start.passphrase-hint' : `ui:strength.${strengthOf(first)}`);
   return (
     <>
-      <Field
+      <PassphraseField
         label={props.label}
-        hint={short ? undefined : hint}
+        use="new"
+        hint={short ? undefined : (props.hint ?? hint)}
         wrong={short ? t('ui:start.too-short', { have: first.length, need: SHORTEST }) : props.wrong}
-      >
-        {(tie) => (
-          <input
-            {...tie}
-            type="password"
-            autoComplete="new-password"
-            value={first}
-            onChange={(event) => props.onChange({ first: event.target.value, again })}
-          />
-        )}
-      </Field>
-      <Field label={t('ui:start.again')} wrong={differs ? t('ui:start.differs') : undefined}>
-        {(tie) => (
-          <input
-            {...tie}
-            type="password"
-            autoComplete="new-password"
-            value={again}
-            onChange={(event) => props.onChange({ first, again: event.target.value })}
-          />
-        )}
-      </Field>
+        value={first}
+        onChange={(value) => props.onChange({ first: value, again })}
+      />
+      <PassphraseField
+        label={t('ui:start.again')}
+        use="new"
+        wrong={differs ? t('ui:start.differs') : undefined}
+        value={again}
+        onChange={(value) => props.onChange({ first, again: value })}
+      />
     </>
   );
 }

@@ -2,7 +2,8 @@ import { type FormEvent, useState } from 'react';
 import type { AppState, FileToken, UserRole } from '../../../shared/contract/views.ts';
 import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
-import { Fault, Field } from '../../ui/pieces.tsx';
+import { PassphraseField } from '../../ui/passphrase-field.tsx';
+import { Fault } from '../../ui/pieces.tsx';
 import { WhoIsIt } from './who.tsx';
 
 /** Where there is no vault that opens: the way to bring one back from a backup. */
@@ -38,17 +39,13 @@ export function Restore({ onState }: { onState(state: AppState): Promise<void> }
           <span className="clip">{file === null ? t('keeping:restore.no-file') : file.name}</span>
         </div>
         <WhoIsIt user={user} onPick={setUser} />
-        <Field label={t('ui:start.passphrase')} hint={t('keeping:restore.passphrase-hint')}>
-          {(tie) => (
-            <input
-              {...tie}
-              type="password"
-              autoComplete="current-password"
-              value={passphrase}
-              onChange={(event) => setPassphrase(event.target.value)}
-            />
-          )}
-        </Field>
+        <PassphraseField
+          label={t('ui:start.passphrase')}
+          hint={t('keeping:restore.passphrase-hint')}
+          use="current"
+          value={passphrase}
+          onChange={setPassphrase}
+        />
         <Fault error={pick.error ?? restore.error} />
         <button
           type="submit"

@@ -2,7 +2,8 @@ import { type FormEvent, useState } from 'react';
 import type { AppState, UserRole } from '../../../shared/contract/views.ts';
 import { client, useAction } from '../../desk.ts';
 import { changeLocale, useSpeech } from '../../i18n.ts';
-import { Fault, Field } from '../../ui/pieces.tsx';
+import { PassphraseField } from '../../ui/passphrase-field.tsx';
+import { Fault } from '../../ui/pieces.tsx';
 import { LanguagePicker } from './language-picker.tsx';
 import { Recover } from './recover.tsx';
 import { Restore } from './restore.tsx';
@@ -49,17 +50,12 @@ export function Unlock({
           <>
             <p className="soft">{t('ui:unlock.locked')}</p>
             <WhoIsIt user={user} onPick={setUser} />
-            <Field label={t('ui:start.passphrase')}>
-              {(tie) => (
-                <input
-                  {...tie}
-                  type="password"
-                  autoComplete="current-password"
-                  value={passphrase}
-                  onChange={(event) => setPassphrase(event.target.value)}
-                />
-              )}
-            </Field>
+            <PassphraseField
+              label={t('ui:start.passphrase')}
+              use="current"
+              value={passphrase}
+              onChange={setPassphrase}
+            />
             <Fault error={error} />
             <button type="submit" className="primary" disabled={busy || passphrase === ''}>
               {busy ? t('ui:unlock.opening') : t('ui:unlock.open')}
