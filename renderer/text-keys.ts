@@ -15,6 +15,7 @@ import type paperdesk from '../assets/locales/en/paperdesk.json';
 import type papers from '../assets/locales/en/papers.json';
 import type ruledesk from '../assets/locales/en/ruledesk.json';
 import type rules from '../assets/locales/en/rules.json';
+import type signing from '../assets/locales/en/signing.json';
 import type templates from '../assets/locales/en/templates.json';
 import type ui from '../assets/locales/en/ui.json';
 
@@ -38,6 +39,7 @@ interface Namespaces {
   readonly ruledesk: typeof ruledesk;
   readonly rules: typeof rules;
   readonly templates: typeof templates;
+  readonly signing: typeof signing;
   readonly ui: typeof ui;
 }
 

@@ -18,6 +18,7 @@ import { orderHandlers } from './handlers/orders.ts';
 import { paperHandlers } from './handlers/papers.ts';
 import { ruleHandlers } from './handlers/rules.ts';
 import { searchHandlers } from './handlers/search.ts';
+import { signingHandlers } from './handlers/signing.ts';
 import { templateHandlers } from './handlers/templates.ts';
 import { vaultHandlers } from './handlers/vault.ts';
 import { viewHandlers } from './handlers/views.ts';
@@ -117,6 +118,7 @@ export async function createApp(
       ...paperHandlers(context),
       ...lifeHandlers(context),
       ...templateHandlers(context),
+      ...signingHandlers(context),
       ...auditHandlers(context),
       ...searchHandlers(context),
       ...knowledgeHandlers(context),

@@ -25,7 +25,7 @@ export async function renderPaper(
   let pages: readonly (readonly Op[])[];
   try {
     const setting = { model, fonts: options.fonts, root };
-    pages = paginate(layOut(setting), () => goingOnRow(setting));
+    pages = paginate(layOut(model.blocks, setting), () => goingOnRow(setting));
   } catch (error) {
     if (error instanceof TooTall) return fail('bad-input', 'papers:refused.tooLong');
     if (!(error instanceof MissingGlyph)) throw error;
@@ -55,14 +55,14 @@ export async function renderPaper(
   return ok(bytes);
 }
 
-function layOut(setting: Setting): readonly Row[] {
+function layOut(blocks: PaperModel['blocks'], setting: Setting): readonly Row[] {
   const rows: Row[] = [];
   const starts: number[] = [];
-  for (const block of setting.model.blocks) {
+  for (const block of blocks) {
     starts.push(rows.length);
     rows.push(...rowsOf(block, setting));
   }
-  return keepFrom(rows, starts[firstWithSignature(setting.model.blocks)] ?? rows.length);
+  return keepFrom(rows, starts[firstWithSignature(blocks)] ?? rows.length);
 }
 
 /** The signature never stands alone: two clauses, or what stands under its heading, go with it. */

@@ -4,7 +4,7 @@ import type { Node } from './page.ts';
 
 /** What the layout of a block needs to know. */
 export interface Setting {
-  readonly model: PaperModel;
+  readonly model: Pick<PaperModel, 'languages' | 'goingOn'>;
   readonly fonts: FontBook;
   readonly root: Node;
 }

@@ -18,6 +18,7 @@ import { type LifeOutputs, lifeChannels } from './life.ts';
 import { type ListOutputs, listChannels } from './list-channels.ts';
 import { type PaperOutputs, paperChannels } from './paper-channels.ts';
 import { type SearchOutputs, searchChannels } from './search-channels.ts';
+import { type SigningOutputs, signingChannels } from './signing-channels.ts';
 import { type TemplateOutputs, templateChannels } from './template-channels.ts';
 import type {
   AppState,
@@ -204,6 +205,7 @@ export const channels = {
   ...searchChannels,
   ...lifeChannels,
   ...templateChannels,
+  ...signingChannels,
   'audit.export': z.object({ bookId: id.optional() }),
   'audit.verify': z.object({ token }),
   'journal.page': z.object({ ...page }),
@@ -220,6 +222,7 @@ export interface Outputs
     PaperOutputs,
     TemplateOutputs,
     SearchOutputs,
+    SigningOutputs,
     LifeOutputs,
     KnowledgeOutputs {
   'app.state': AppState;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Wording } from '../papers/clauses.ts';
 import { LANGUAGE_SETS } from '../papers/paper.ts';
+import { markFields } from './signing-channels.ts';
 import type { PaperRow, VerifyReport } from './views.ts';
 
 const text = (max: number) => z.string().max(max);
@@ -25,7 +26,15 @@ export const paperChannels = {
   'papers.issue': z.object({ paperId: id }),
   'papers.pdf': z.object({ paperId: id }),
   'papers.save': z.object({ paperId: id }),
-  'papers.sign': z.object({ paperId: id, token, passphrase: z.string().max(1024) }),
+  'papers.sign': z.object({
+    paperId: id,
+    token,
+    passphrase: z.string().max(1024),
+    field: text(80).min(1).optional(),
+    /** Chooses the certificate where the file has several. */
+    fingerprint: text(64).optional(),
+    ...markFields,
+  }),
   'papers.verify': z.object({ paperId: id.optional(), token: token.optional() }),
 } as const;
 

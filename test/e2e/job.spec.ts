@@ -95,6 +95,8 @@ test('from an order sheet to a signed pledge and an audit workbook', async ({ de
     desk.dialogs.willOpen({ name: 'signer.p12', bytes: p12 });
     await page.getByRole('button', { name: 'Choose the certificate file…' }).click();
     await page.getByLabel('Passphrase of the certificate').fill('p12 pass');
+    await page.getByRole('button', { name: 'Look at the certificate' }).click();
+    await expect(page.getByText('self-signed (issued by its holder)')).toBeVisible();
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
     await expect(page.getByText('Signatures intact, content unchanged')).toBeVisible();
     await expect(page.getByText(/validity unknown|not verified|unknown/i).first()).toBeVisible();

@@ -2,15 +2,8 @@ import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
 import type { VerifyReport } from '../../../shared/contract/views.ts';
 import type { Context } from '../create-app.ts';
 import type { Desk } from '../desk.ts';
-import {
-  draftPapers,
-  fillPaper,
-  issuePaper,
-  paperFieldViews,
-  paperFile,
-  paperRows,
-  signPaper,
-} from '../papers/desk.ts';
+import { draftPapers, fillPaper, issuePaper, paperFieldViews, paperFile, paperRows } from '../papers/desk.ts';
+import { signPaper } from '../papers/sign.ts';
 import { verifyBytes } from '../papers/verify.ts';
 import type { Handlers } from '../router.ts';
 import { openDesk } from './orders.ts';
@@ -69,7 +62,7 @@ export function paperHandlers(context: Context): Pick<Handlers, PaperChannels> {
       with_(async (desk) => {
         const key = context.shelf.get(input.token);
         if (key === undefined) return fail('not-found', 'app:file-gone');
-        const signed = await signPaper(desk, input.paperId, key.bytes, input.passphrase);
+        const signed = await signPaper(desk, key.bytes, input);
         if (signed.ok) context.shelf.drop(input.token);
         return signed;
       }),

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
 import type { PaperFieldView } from '../../../shared/contract/paper-channels.ts';
-import type { PaperRow, VerifyReport } from '../../../shared/contract/views.ts';
+import type { PaperRow } from '../../../shared/contract/views.ts';
 import {
   applyFields,
   fieldValue,
@@ -10,9 +9,8 @@ import {
   paperFields,
   withField,
 } from '../../../shared/papers/index.ts';
-import { needsLook, stageOf } from '../../../shared/papers/trail.ts';
+import { stageOf } from '../../../shared/papers/trail.ts';
 import type { PaperCode } from '../../../shared/rules/outcome.ts';
-import { signPdf } from '../../papers/sign.ts';
 import type { Desk } from '../desk.ts';
 import { listOnPapers } from '../lists/age.ts';
 import { asResult } from '../press.ts';
@@ -22,10 +20,9 @@ import { replacedBy, supersede, withReplaced } from './life/supersede.ts';
 import { livingOf, paperOf, trailOf } from './life/trail.ts';
 import { pledgorName } from './naming.ts';
 import { inTurn, type PrintedPaper, render, save } from './print.ts';
-import { blockersOf, livePapers, presentList } from './rules.ts';
+import { blockersOf, livePapers } from './rules.ts';
 import { CASE_FACTS, OWN_FACTS, sameEntity, slotOf } from './set.ts';
 import { clausesFor } from './templates/use.ts';
-import { verifyBytes } from './verify.ts';
 
 /** The drafts that a case asks for (or that a person asks for by `types`), as the window lists them. */
 export async function draftPapers(
@@ -177,41 +174,6 @@ export function issuePaper(desk: Desk, paperId: string): Promise<Result<PaperRow
   });
 }
 
-/** Signs an issued paper with a PKCS#12 file. Earlier bytes stay as they are; key and passphrase live in memory only. */
-export function signPaper(
-  desk: Desk,
-  paperId: string,
-  p12: Uint8Array,
-  passphrase: string,
-): Promise<Result<VerifyReport>> {
-  return inTurn(desk, () => signInTurn(desk, paperId, p12, passphrase));
-}
-
-async function signInTurn(
-  desk: Desk,
-  paperId: string,
-  p12: Uint8Array,
-  passphrase: string,
-): Promise<Result<VerifyReport>> {
-  const paper = paperOf(desk, paperId);
-  if (paper === undefined) return fail('not-found', 'app:paper-not-found');
-  if (paper.status !== 'issued') return fail('refused', 'app:not-issued');
-  const present = presentList(desk);
-  if (paper.signatures === 0 && needsLook(livingOf(paper), trailOf(desk, paperId), present))
-    return fail('refused', 'papers:check.listChanged', { used: paper.header.listVersion, present });
-  const fonts = await desk.press.fonts();
-  if (!fonts.ok) return fonts;
-  const bytes = storedBytes(desk, paper);
-  const signed = await signPdf(bytes, p12, passphrase, { at: desk.host.clock.now(), fonts: fonts.value });
-  if (!signed.ok) return signed;
-  const sha256 = createHash('sha256').update(signed.value.bytes).digest('hex');
-  const report = await verifyBytes(`${paper.id}.pdf`, signed.value.bytes);
-  if (!report.ok) return report;
-  const record: PaperRecord = { ...paper, sha256, signatures: report.value.signatures.length };
-  desk.vault.transaction(() => save(desk, record, signed.value.bytes, 'papers.sign'));
-  return ok({ ...report.value, notes: [...report.value.notes, ...signed.value.notes] });
-}
-
 export function paperFile(
   desk: Desk,
   paperId: string,
@@ -221,7 +183,7 @@ export function paperFile(
   return ok({ name: paperFileName(paper), bytes: storedBytes(desk, paper) });
 }
 
-function storedBytes(desk: Desk, paper: PaperRecord): Uint8Array {
+export function storedBytes(desk: Desk, paper: PaperRecord): Uint8Array {
   const bytes = desk.vault.store.getBlob(paper.sha256);
   if (bytes === undefined) throw new Error('a paper without its bytes');
   return bytes;

@@ -55,7 +55,7 @@ export function draftSet(
     desk.vault.transaction(() => {
       for (const { record, bytes } of made) {
         const old = before.find(({ id }) => id === record.id);
-        save(desk, record, bytes, 'papers.draft', old);
+        save(desk, record, bytes, 'papers.draft', { before: old });
       }
     });
     return ok(made.map(({ record }) => record));

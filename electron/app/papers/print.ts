@@ -55,13 +55,16 @@ export async function render(
   return ok({ record: { ...record, missing, texts, sha256 }, bytes: printed.value });
 }
 
-/** Keeps a paper with its bytes, and the journal's entry. `before`: the paper that stood under the number. */
+/** Keeps a paper with its bytes, and the journal's entry. `before`: the paper that stood under the number; `more`: of the step itself. */
 export function save(
   desk: Desk,
   record: PaperRecord,
   bytes: Uint8Array,
   action: string,
-  before?: PaperRecord,
+  {
+    before,
+    more,
+  }: { readonly before?: PaperRecord | undefined; readonly more?: Readonly<Record<string, string>> } = {},
 ): void {
   desk.vault.store.putBlob(bytes);
   desk.vault.store.collection<PaperRecord>('papers').put(record.id, record, { key: record.bookId });
@@ -79,6 +82,7 @@ export function save(
       missing: record.missing.length,
       ...(record.header.supersedes === undefined ? {} : { supersedes: record.header.supersedes }),
       sha256: record.sha256,
+      ...more,
     },
   });
 }

@@ -89,7 +89,9 @@ export function PaperPane({ paper }: { readonly paper: PaperRow }) {
       </div>
       <Fault error={issue.error ?? save.error ?? verify.error} />
       <PaperLife paper={paper} />
-      {paper.status === 'issued' && <SignForm paperId={paper.id} onSigned={setReport} />}
+      {paper.status === 'issued' && (
+        <SignForm paperId={paper.id} sha256={paper.sha256} onSigned={setReport} />
+      )}
       {report !== null && <SignatureReportView report={report} />}
       {paper.status === 'draft' && <FillForm paper={paper} />}
       <WordingChoices paper={paper} />

@@ -20,7 +20,7 @@ export function SignatureReportView({ report }: { readonly report: VerifyReport 
       {report.notes.length > 0 && (
         <div className="banner ask stack">
           {report.notes.map((note) => (
-            <p key={note.key}>{say(note)}</p>
+            <p key={`${note.key}${JSON.stringify(note.params ?? {})}`}>{say(note)}</p>
           ))}
         </div>
       )}
@@ -29,6 +29,7 @@ export function SignatureReportView({ report }: { readonly report: VerifyReport 
 }
 
 type ReportLabel =
+  | 'kind'
   | 'integrity'
   | 'coverage'
   | 'subject'
@@ -48,6 +49,7 @@ function Signature({ signature }: { readonly signature: SignatureReport }) {
   const instant = (text: string) =>
     new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(new Date(text));
   const rows: readonly (readonly [ReportLabel, string])[] = [
+    ['kind', t(signature.certifies ? 'paperdesk:report.certifies' : 'paperdesk:report.approves')],
     ['integrity', t(`paperdesk:report.integrity.${signature.integrity}`)],
     [
       'coverage',

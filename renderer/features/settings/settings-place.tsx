@@ -10,6 +10,7 @@ import { LanguagePicker } from '../start/language-picker.tsx';
 import { EMPTY_PROFILE, ProfileFields, profileFits } from '../start/profile-fields.tsx';
 import { IdleMinutes } from './idle-minutes.tsx';
 import { Safekeeping } from './safekeeping.tsx';
+import { SigningCertificate } from './signing-certificate.tsx';
 import '../start/start.css';
 
 /** Language, look and the company. */
@@ -76,6 +77,7 @@ export function SettingsPlace() {
         </form>
         <IdleMinutes />
         <Safekeeping />
+        <SigningCertificate />
         <OwnKey />
       </div>
     </>

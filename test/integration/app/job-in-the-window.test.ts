@@ -10,11 +10,13 @@ import {
   sampleProfile,
 } from '../../support/app-bench.ts';
 import { pledgeValues } from '../../support/fill-pledge.ts';
+import { readPdf } from '../../support/read-pdf.ts';
 
 /** Steps 1 to 8 of the officer's job through the very calls that the window makes, on a real vault. */
 describe('the job through the app', () => {
   let bench: AppBench;
   let bookId = '';
+  let pledgeId = '';
 
   beforeAll(async () => {
     bench = await openAppBench();
@@ -174,6 +176,7 @@ describe('the job through the app', () => {
     const pledge = drafts.find((paper) => paper.type === 'D1');
     expect(drafts.map((paper) => paper.type)).toEqual(['D1', 'D2', 'D4', 'D5', 'D6', 'D7']);
     const id = pledge?.id ?? '';
+    pledgeId = id;
     expect(await bench.call('papers.issue', { paperId: id })).toMatchObject({
       ok: false,
       error: { code: 'refused' },
@@ -201,6 +204,18 @@ describe('the job through the app', () => {
       error: { code: 'wrong-passphrase' },
     });
     const key = await bench.get('files.admit', { name: 'sign.p12', bytes: p12 });
+    const [field, further] = await bench.get('signing.fields', { paperId: id });
+    expect(field).toMatchObject({ name: 'pledgor', signed: false });
+    expect(field?.expected.name).not.toBe('');
+    expect(field?.expected.company).toMatch(/^[^a-z]+$/);
+    expect(further).toMatchObject({ name: 'countersigner', expected: { name: '' } });
+    const [seen] = await bench.get('signing.look', { token: key.token, passphrase: 'p12 pass' });
+    expect(seen).toMatchObject({
+      commonName: 'Sample signer',
+      key: 'P-256',
+      selfSigned: true,
+      problem: null,
+    });
     const report = await bench.get('papers.sign', { paperId: id, token: key.token, passphrase: 'p12 pass' });
     expect(report).toMatchObject({ overall: 'intact' });
     expect(report.signatures).toHaveLength(1);
@@ -214,6 +229,75 @@ describe('the job through the app', () => {
         .toString(),
     ).toBe('%PDF-');
     expect((await bench.get('papers.verify', { paperId: id })).overall).toBe('intact');
+  });
+
+  it('makes a certificate that only the chosen file holds, signs with it after the first, and saves the guide', async () => {
+    const before = await bench.get('papers.pdf', { paperId: pledgeId });
+    const passphrase = 'own passphrase of the file';
+    const made = await bench.get('signing.create', {
+      commonName: '陈志远',
+      organisation: '示例公司',
+      title: '经理',
+      email: '',
+      years: 2,
+      algorithm: 'P-256',
+      passphrase,
+    });
+    const file = bench.saved.at(-1);
+    expect([made?.name, file?.name]).toEqual(['陈志远.p12', '陈志远.p12']);
+    const { token } = await bench.get('files.admit', {
+      name: 'own.p12',
+      bytes: file?.bytes ?? new Uint8Array(),
+    });
+    const fingerprint = made?.certificate.fingerprintSha256 ?? '';
+    const [seen] = await bench.get('signing.look', { token, passphrase });
+    expect(seen).toMatchObject({ fingerprintSha256: fingerprint, organisation: '示例公司', title: '经理' });
+
+    const report = await bench.get('papers.sign', {
+      paperId: pledgeId,
+      token,
+      passphrase,
+      field: 'countersigner',
+      fingerprint,
+      name: '陈志远',
+      title: '进出口部经理',
+      company: '示例公司',
+    });
+    expect(report.overall).toBe('intact');
+    expect(report.signatures.map((one) => [one.fieldName, one.certifies === true])).toEqual([
+      ['pledgor', true],
+      ['countersigner', false],
+    ]);
+    const after = await bench.get('papers.pdf', { paperId: pledgeId });
+    expect(Buffer.from(after.bytes.subarray(0, before.bytes.length)).equals(before.bytes)).toBe(true);
+    const fields = await bench.get('signing.fields', { paperId: pledgeId });
+    expect(fields.every((field) => field.signed)).toBe(true);
+
+    for (const language of ['zh', 'ja', 'en'] as const) {
+      await bench.get('signing.guide', { fingerprint, language });
+      const { pages } = await readPdf(bench.saved.at(-1)?.bytes ?? new Uint8Array());
+      expect(pages).toHaveLength(1);
+      const text = pages
+        .map((page) => page.body)
+        .join('')
+        .replace(/\s/g, '');
+      expect(text).toContain(fingerprint.toUpperCase());
+      expect(text).toContain('陈志远');
+    }
+    const [first] = report.signatures;
+    await bench.get('signing.guide', {
+      fingerprint: first?.fingerprintSha256 ?? '',
+      paperId: pledgeId,
+      language: 'ja',
+    });
+    expect(await bench.call('signing.guide', { fingerprint: '0'.repeat(64), language: 'en' })).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    });
+    const { rows } = await bench.get('journal.page', { offset: 0, limit: 1000 });
+    const event = JSON.stringify(rows.find((row) => row.action === 'certificate.make'));
+    expect(event).toContain(fingerprint);
+    expect(JSON.stringify(rows)).not.toContain(passphrase);
   });
 
   it('exports an audit workbook that verifies, and finds the change when a cell is changed', async () => {
