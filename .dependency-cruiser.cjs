@@ -32,8 +32,9 @@ module.exports = {
     below('shared/contract', ['shared/'], 'the contract sees all of shared'),
     below('electron/vault', ['shared/'], 'services see shared only'),
     below('electron/intake', ['shared/'], 'services see shared only'),
-    below('electron/lists', ['shared/', 'electron/intake/'], 'lists open files as intake does'),
-    below('electron/papers', ['shared/'], 'services see shared only'),
+    below('electron/pdf', [], 'opening a PDF stands alone'),
+    below('electron/lists', ['shared/', 'electron/(intake|pdf)/'], 'lists open files as intake does'),
+    below('electron/papers', ['shared/', 'electron/pdf/'], 'papers open returned PDFs'),
     below('electron/audit', ['shared/'], 'services see shared only'),
     below(
       'electron/packs',

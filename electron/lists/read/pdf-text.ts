@@ -1,37 +1,11 @@
-/// <reference path="./pdfjs-worker.d.ts" />
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.d.ts';
+import { openingFault, openPdf } from '../../pdf/open-pdf.ts';
 import { ListFault } from './fault.ts';
 import type { ListLimits } from './limits.ts';
 
-/** Character maps and font metrics of the library, from its own folder: nothing is fetched. */
-class OwnFiles {
-  async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
-    const folder = kind === 'cMapUrl' ? 'cmaps' : 'standard_fonts';
-    if (kind === 'wasmUrl' || !/^[\w.-]+$/.test(filename)) throw new Error('not part of reading text');
-    const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-    return new Uint8Array(await readFile(join(root, folder, filename)));
-  }
-}
-
 /** The text layer of a PDF, line by line. A file without one ends in a sentence that says what to do. */
 export async function textOfPdf(bytes: Uint8Array, limits: ListLimits): Promise<string> {
-  // The library's own worker code runs in this worker; set before, it is not looked up again.
-  const worker = (await import('pdfjs-dist/legacy/build/pdf.worker.mjs')) as unknown;
-  (globalThis as { pdfjsWorker?: unknown }).pdfjsWorker = worker;
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const task = getDocument({
-    data: bytes.slice(),
-    verbosity: 0,
-    useSystemFonts: false,
-    useWorkerFetch: false,
-    disableFontFace: true,
-    enableXfa: false,
-    stopAtErrors: false,
-    BinaryDataFactory: OwnFiles,
-  });
+  const task = await openPdf(bytes);
   try {
     const pdf = await task.promise;
     if (pdf.numPages > limits.pages)
@@ -52,8 +26,7 @@ export async function textOfPdf(bytes: Uint8Array, limits: ListLimits): Promise<
     return text;
   } catch (cause) {
     if (cause instanceof ListFault) throw cause;
-    const name = cause instanceof Error ? cause.name : '';
-    if (name === 'PasswordException') throw new ListFault('file-encrypted', 'listfiles:pdf.password');
+    if (openingFault(cause) === 'password') throw new ListFault('file-encrypted', 'listfiles:pdf.password');
     throw new ListFault('damaged', 'listfiles:pdf.broken');
   } finally {
     await task.destroy();
