@@ -13,6 +13,7 @@ import type lists from '../assets/locales/en/lists.json';
 import type orderdesk from '../assets/locales/en/orderdesk.json';
 import type paperdesk from '../assets/locales/en/paperdesk.json';
 import type papers from '../assets/locales/en/papers.json';
+import type returned from '../assets/locales/en/returned.json';
 import type ruledesk from '../assets/locales/en/ruledesk.json';
 import type rules from '../assets/locales/en/rules.json';
 import type signing from '../assets/locales/en/signing.json';
@@ -36,6 +37,7 @@ interface Namespaces {
   readonly orderdesk: typeof orderdesk;
   readonly paperdesk: typeof paperdesk;
   readonly papers: typeof papers;
+  readonly returned: typeof returned;
   readonly ruledesk: typeof ruledesk;
   readonly rules: typeof rules;
   readonly templates: typeof templates;

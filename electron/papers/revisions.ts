@@ -28,6 +28,19 @@ export async function sameContent(revision: Uint8Array, whole: PDF): Promise<boo
   }
 }
 
+/**
+ * A hash of what each page draws, with resources, size and layers, whatever program packed the file: the same for a copy
+ * that another program has saved again. Annotations are not in it.
+ */
+export function pageDigests(pdf: PDF): readonly string[] {
+  const skip = ['Parent', 'Annots', 'StructParents', 'StructParent', ...PACKING];
+  const layers = digestOf(pdf.getCatalog().get('OCProperties'), pdf, skip);
+  return pdf.getPages().map((page) => `${digestOf(page.dict, pdf, skip)} ${layers}`);
+}
+
+/** Keys that say how a stream is packed, not what it holds; `Tabs` and the like tell a reader nothing of the drawing. */
+const PACKING = ['Length', 'Filter', 'DecodeParms', 'Length1', 'Type', 'PieceInfo', 'LastModified', 'Tabs'];
+
 interface Annotation {
   readonly digest: string;
   /** Without what signing an empty field changes: its value, flags and appearance, not its place. */
