@@ -16,6 +16,7 @@ import { listVersionHandlers } from './handlers/list-versions.ts';
 import { listHandlers } from './handlers/lists.ts';
 import { orderHandlers } from './handlers/orders.ts';
 import { paperHandlers } from './handlers/papers.ts';
+import { returnedHandlers } from './handlers/returned.ts';
 import { ruleHandlers } from './handlers/rules.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { signingHandlers } from './handlers/signing.ts';
@@ -119,6 +120,7 @@ export async function createApp(
       ...lifeHandlers(context),
       ...templateHandlers(context),
       ...signingHandlers(context),
+      ...returnedHandlers(context),
       ...auditHandlers(context),
       ...searchHandlers(context),
       ...knowledgeHandlers(context),

@@ -17,6 +17,7 @@ import { type KnowledgeOutputs, knowledgeChannels } from './knowledge.ts';
 import { type LifeOutputs, lifeChannels } from './life.ts';
 import { type ListOutputs, listChannels } from './list-channels.ts';
 import { type PaperOutputs, paperChannels } from './paper-channels.ts';
+import { type ReturnOutputs, returnChannels } from './return-channels.ts';
 import { type SearchOutputs, searchChannels } from './search-channels.ts';
 import { type SigningOutputs, signingChannels } from './signing-channels.ts';
 import { type TemplateOutputs, templateChannels } from './template-channels.ts';
@@ -110,7 +111,9 @@ export const channels = {
   }),
   'files.admit': z.object({ name: text(255).min(1), bytes }),
   /** Opens the host's dialog; null where the user cancelled. */
-  'files.pick': z.object({ kind: z.enum(['orders', 'p12', 'pdf', 'audit', 'backup', 'list', 'pack']) }),
+  'files.pick': z.object({
+    kind: z.enum(['orders', 'p12', 'pdf', 'audit', 'backup', 'list', 'pack', 'returned']),
+  }),
   'intake.preview': z.object({ token, encoding: text(40).optional(), sheet: text(255).optional() }),
   /** `mapping`: column letter → field, or null for a column that is not used. Every ambiguous column must be in it. */
   'intake.import': z.object({
@@ -206,6 +209,7 @@ export const channels = {
   ...lifeChannels,
   ...templateChannels,
   ...signingChannels,
+  ...returnChannels,
   'audit.export': z.object({ bookId: id.optional() }),
   'audit.verify': z.object({ token }),
   'journal.page': z.object({ ...page }),
@@ -223,6 +227,7 @@ export interface Outputs
     TemplateOutputs,
     SearchOutputs,
     SigningOutputs,
+    ReturnOutputs,
     LifeOutputs,
     KnowledgeOutputs {
   'app.state': AppState;

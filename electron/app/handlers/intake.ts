@@ -14,7 +14,7 @@ const MAX_FILE_BYTES = 100 * 1024 * 1024;
 const MAX_BACKUP_BYTES = 1024 * 1024 * 1024;
 
 const KINDS: Readonly<
-  Record<'orders' | 'p12' | 'pdf' | 'audit' | 'backup' | 'list' | 'pack', readonly FileKind[]>
+  Record<'orders' | 'p12' | 'pdf' | 'audit' | 'backup' | 'list' | 'pack' | 'returned', readonly FileKind[]>
 > = {
   orders: [{ label: 'xlsx, xls, csv', extensions: ['xlsx', 'xls', 'csv', 'tsv', 'txt'] }],
   p12: [{ label: 'PKCS#12', extensions: ['p12', 'pfx'] }],
@@ -22,6 +22,7 @@ const KINDS: Readonly<
   audit: [{ label: 'xlsx', extensions: ['xlsx'] }],
   backup: [{ label: 'Pledgedesk backup', extensions: ['pdbackup'] }],
   pack: [{ label: 'pdlist', extensions: ['pdlist', 'txt'] }],
+  returned: [{ label: 'pdf, png, jpg', extensions: ['pdf', 'png', 'jpg', 'jpeg'] }],
   list: [
     {
       label: 'xml, csv, json, xlsx, pdf, txt, html',
