@@ -25,6 +25,9 @@ export type Place =
       readonly tab?: 'out' | 'templates';
       readonly caseId?: string;
       readonly paperId?: string;
+      /** An admitted file that came back, or a return that is kept. */
+      readonly file?: FileToken;
+      readonly returnId?: string;
     }
   | {
       readonly at: 'lists';

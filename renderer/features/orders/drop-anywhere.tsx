@@ -3,6 +3,9 @@ import { client } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 
+/** What a signed paper comes back as; other files dropped on the papers are order sheets as everywhere. */
+const RETURNED = /\.(?:pdf|png|jpe?g|tiff?)$/i;
+
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
 /** A file dropped anywhere in the window is admitted and opened for its mapping. Nothing is imported before that is confirmed. */
@@ -10,6 +13,7 @@ export function DropAnywhere() {
   const { t, say } = useSpeech();
   const { go, notify, place } = useDesk();
   const toLists = place.at === 'lists';
+  const onPaper = place.at === 'papers' ? (place.paperId ?? '') : null;
   const [over, setOver] = useState(false);
 
   useEffect(() => {
@@ -51,6 +55,8 @@ export function DropAnywhere() {
       }
       const admitted = await client.call('files.admit', { name: file.name, bytes });
       if (admitted.ok && toLists) go({ at: 'lists', tab: 'versions', file: admitted.value });
+      else if (admitted.ok && onPaper !== null && RETURNED.test(file.name))
+        go({ at: 'papers', file: admitted.value, ...(onPaper === '' ? {} : { paperId: onPaper }) });
       else if (admitted.ok) go({ at: 'orders', file: admitted.value });
       else notify(say(admitted.error.message), 'bad');
     };
@@ -65,7 +71,9 @@ export function DropAnywhere() {
       window.removeEventListener('dragover', hold);
       window.removeEventListener('drop', dropped);
     };
-  }, [go, notify, say, t, toLists]);
+  }, [go, notify, say, t, toLists, onPaper]);
 
-  return over ? <div className="drop-veil">{t('orderdesk:drop.here')}</div> : null;
+  return over ? (
+    <div className="drop-veil">{t(onPaper === null ? 'orderdesk:drop.here' : 'returned:drop-here')}</div>
+  ) : null;
 }

@@ -8,6 +8,7 @@ import { WordingChoices } from '../templates/wording-choices.tsx';
 import { FillForm } from './fill-form.tsx';
 import { PaperLife } from './life/life-line.tsx';
 import { PaperPreview } from './paper-preview.tsx';
+import { ReturnsOfPaper } from './returned/returns-of-paper.tsx';
 import { SignForm } from './sign-form.tsx';
 import { SignatureReportView } from './signature-report.tsx';
 
@@ -89,6 +90,7 @@ export function PaperPane({ paper }: { readonly paper: PaperRow }) {
       </div>
       <Fault error={issue.error ?? save.error ?? verify.error} />
       <PaperLife paper={paper} />
+      <ReturnsOfPaper paperId={paper.id} />
       {paper.status === 'issued' && (
         <SignForm paperId={paper.id} sha256={paper.sha256} onSigned={setReport} />
       )}

@@ -9,19 +9,27 @@ import { TemplatesTab } from '../templates/templates-tab.tsx';
 import { OutTab } from './life/out-tab.tsx';
 import { PaperTabs } from './life/paper-tabs.tsx';
 import { PaperPane } from './paper-pane.tsx';
+import { ReturnButton } from './returned/return-button.tsx';
+import { ReturnDesk } from './returned/return-desk.tsx';
 import './papers.css';
 
 /** The papers of the house, by order; a case that asks for papers is made here, a paper is completed, issued and signed. */
 export function PapersPlace() {
   const { t } = useSpeech();
   const { place } = useDesk();
-  const tab = (place.at === 'papers' ? place.tab : undefined) ?? 'papers';
+  const at = place.at === 'papers' ? place : null;
+  const tab = at?.tab ?? 'papers';
+  if (at?.file !== undefined)
+    return <ReturnDesk key={at.file.token} source={{ token: at.file.token }} paperId={at.paperId} />;
+  if (at?.returnId !== undefined)
+    return <ReturnDesk key={at.returnId} source={{ returnId: at.returnId }} paperId={at.paperId} />;
   return (
     <>
       <PlaceHead title={t('ui:place.papers')}>
         <PaperTabs current={tab} />
         <span className="spacer" />
         {tab === 'papers' && <span className="soft clip">{t('paperdesk:what')}</span>}
+        {(tab === 'papers' || tab === 'out') && <ReturnButton paperId={at?.paperId} />}
       </PlaceHead>
       {tab === 'papers' && <Papers />}
       {tab === 'out' && <OutTab />}

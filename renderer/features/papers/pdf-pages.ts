@@ -39,6 +39,6 @@ export async function drawPages(
 }
 
 /** The Chromium host hands bytes over as a record of numbers. */
-function plainBytes(bytes: Uint8Array | Readonly<Record<string, number>>): Uint8Array {
-  return bytes instanceof Uint8Array ? bytes.slice() : Uint8Array.from(Object.values(bytes));
+export function plainBytes(bytes: Uint8Array | Readonly<Record<string, number>>): Uint8Array<ArrayBuffer> {
+  return bytes instanceof Uint8Array ? new Uint8Array(bytes) : Uint8Array.from(Object.values(bytes));
 }

@@ -1,0 +1,21 @@
+import { useAction } from '../../../desk.ts';
+import { useSpeech } from '../../../i18n.ts';
+import { useDesk } from '../../../place.ts';
+
+/** Opens a file that came back; dropping it on the papers does the same. */
+export function ReturnButton({ paperId }: { readonly paperId?: string | undefined }) {
+  const { t, say } = useSpeech();
+  const { go, notify } = useDesk();
+  const pick = useAction('files.pick');
+  const choose = async () => {
+    const picked = await pick.run({ kind: 'returned' });
+    if (!picked.ok) notify(say(picked.error.message), 'bad');
+    else if (picked.value !== null)
+      go({ at: 'papers', file: picked.value, ...(paperId === undefined ? {} : { paperId }) });
+  };
+  return (
+    <button type="button" disabled={pick.busy} onClick={() => void choose()}>
+      {t('returned:register')}
+    </button>
+  );
+}
