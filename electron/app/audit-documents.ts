@@ -5,6 +5,7 @@ import type { DocumentKey } from '../audit/columns.ts';
 import type { Desk } from './desk.ts';
 import { allTrails, livingOf, signedBy } from './papers/life/trail.ts';
 import { pledgorName } from './papers/naming.ts';
+import { returnCells } from './papers/returned/audit-cells.ts';
 import type { BookRecord, PaperRecord } from './records.ts';
 
 type Speak = (message: Message) => string;
@@ -15,7 +16,14 @@ export function documentRows(desk: Desk, book: BookRecord, speak: Speak): AuditR
   const papers = [...desk.vault.store.collection<PaperRecord>('papers').each(book.id)];
   return papers
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((paper) => ({ ...textCells(paper, speak), ...lifeCells(paper, trailOf(paper.id), speak) }));
+    .map((paper) => {
+      const trail = trailOf(paper.id);
+      return {
+        ...textCells(paper, speak),
+        ...lifeCells(paper, trail, speak),
+        ...returnCells(desk, paper, trail, speak),
+      };
+    });
 }
 
 function textCells(paper: PaperRecord, speak: Speak): AuditRow<DocumentKey> {

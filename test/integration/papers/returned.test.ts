@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWorkbookFile } from '../../../electron/intake/open.ts';
 import { comparePages, isPicture } from '../../../electron/papers/returned/compare.ts';
 import { readReturn } from '../../../electron/papers/returned/read-return.ts';
 import type { ReturnReading } from '../../../electron/papers/returned/reading.ts';
@@ -39,7 +40,7 @@ async function signedBy(commonName: string, bytes: Uint8Array): Promise<Uint8Arr
   return signed.value.bytes;
 }
 
-describe('reading a returned file', () => {
+describe('reading a returned file', { timeout: 180_000 }, () => {
   let paper: Uint8Array;
   let issued: ReturnReading;
   let pictures: Uint8Array[];
@@ -144,7 +145,7 @@ describe('reading a returned file', () => {
 });
 
 /** The same on a real vault, through the calls of the window. */
-describe('a paper that comes back', () => {
+describe('a paper that comes back', { timeout: 180_000 }, () => {
   let bench: AppBench;
   let pledge: PaperRow;
   let draft: PaperRow;
@@ -351,6 +352,24 @@ describe('a paper that comes back', () => {
     const report = await bench.get('papers.sign', { paperId: pledge.id, token, passphrase: PASS });
     expect(report.overall).toBe('intact');
     expect(report.signatures.map((one) => one.subject)).toEqual(['CN=髙橋 直樹', 'CN=Countersigner']);
+  });
+
+  it('stands in the audit workbook: hash of the scan, signature, certificate, trust and time', async () => {
+    await bench.get('audit.export', {});
+    const book = await openWorkbookFile(bench.saved.at(-1)?.bytes ?? new Uint8Array(), 'audit.xlsx');
+    if (!book.ok) throw new Error(JSON.stringify(book.error));
+    const rows = book.value.sheets[3]?.rows ?? [];
+    const keys = rows.find((row) => row.includes('scan_sha256')) ?? [];
+    const row = rows.find((cells) => cells.includes(pledge.docNo)) ?? [];
+    const cell = (key: string) => row[keys.indexOf(key)];
+    const returns = await bench.get('papers.returns', { paperId: pledge.id });
+    const scanned = returns.find((one) => one.state === 'accepted' && one.kind === 'scan-of-wet-original');
+    expect(cell('scan_sha256')).toBe(scanned?.sha256);
+    expect(cell('certificate_subject')).toBe('CN=髙橋 直樹');
+    expect(cell('signature_integrity')).toBe('unchanged');
+    expect(cell('signature_timestamp')).toBe('no');
+    expect(cell('trust_source')).toContain('not known here');
+    expect(cell('storage_place')).toBe('cabinet 3');
   });
 
   it('stands in the journal with its hash, kind and state', async () => {

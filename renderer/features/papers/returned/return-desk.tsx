@@ -40,8 +40,17 @@ export function ReturnDesk({
       </PlaceHead>
       <div className="return-split">
         <div className="return-left">
-          {view?.found && (
-            <ReturnPages source={source} paperId={view.found.paperId} findings={view.found.base.findings} />
+          {view !== null && (
+            <ReturnPages
+              key={view.found?.paperId ?? ''}
+              source={source}
+              pageCount={view.pageCount}
+              paper={
+                view.found === null
+                  ? null
+                  : { paperId: view.found.paperId, findings: view.found.base.findings }
+              }
+            />
           )}
         </div>
         <div className="return-right">

@@ -7,18 +7,20 @@ import type { ReturnSource } from './return-desk.tsx';
 
 type Pages = readonly HTMLElement[] | 'broken' | null;
 
-/** The issued page beside the returned one. Both are drawn in the window itself. */
+/** The issued page beside the returned one, drawn in the window itself; the returned one alone until its paper is known. */
 export function ReturnPages(props: {
   readonly source: ReturnSource;
-  readonly paperId: string;
-  readonly findings: ReturnFindings;
+  readonly pageCount: number;
+  readonly paper: { readonly paperId: string; readonly findings: ReturnFindings } | null;
 }) {
   const { t } = useSpeech();
-  const { source, paperId, findings } = props;
-  const [page, setPage] = useState(() => firstToLookAt(findings));
+  const { source, paper, pageCount } = props;
+  const paperId = paper?.paperId ?? '';
+  const [page, setPage] = useState(() => (paper === null ? 1 : firstToLookAt(paper.findings)));
   const [large, setLarge] = useState(false);
   const label = (n: number, pages: number) => t('returned:view.page', { page: n, pages });
   const issued = usePages(`issued ${paperId}`, async () => {
+    if (paperId === '') return null;
     const file = await client.call('papers.pdf', { paperId });
     return file.ok ? drawPages(file.value.bytes, label) : 'broken';
   });
@@ -28,7 +30,7 @@ export function ReturnPages(props: {
     const { bytes, format, name } = file.value;
     return format === 'pdf' ? drawPages(bytes, label) : [await pictureOf(bytes, format, name)];
   });
-  const count = Math.max(findings.pages.length, 1);
+  const count = Math.max(paper?.findings.pages.length ?? pageCount, 1);
 
   return (
     <section className="stack" aria-label={t('returned:part.pages')}>
@@ -55,7 +57,7 @@ export function ReturnPages(props: {
         </button>
       </div>
       <div className={`return-sides ${large ? 'large' : ''}`}>
-        <Side title={t('returned:view.issued')} pages={issued} page={page} />
+        {paper !== null && <Side title={t('returned:view.issued')} pages={issued} page={page} />}
         <Side title={t('returned:view.returned')} pages={returned} page={page} />
       </div>
     </section>
