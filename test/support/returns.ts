@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PDF, PdfArray, PdfName, PdfNumber, PdfString } from '@libpdf/core';
 import PDFDocument from 'pdfkit';
 import type { PaperRow } from '../../shared/contract/views.ts';
 import { type AppBench, OFFICER, REVIEWER, sample, sampleProfile } from './app-bench.ts';
@@ -84,6 +85,25 @@ export async function withPasted(bytes: Uint8Array, picture: Uint8Array): Promis
   );
 }
 
+/** Another annotation on the last page, as an incremental update adds it. */
+export async function withAnnotation(bytes: Uint8Array, entries: string): Promise<Uint8Array> {
+  const pdf = await PDF.load(bytes);
+  const rect = /Rect\[([\d ]+)\]/.exec(entries)?.[1]?.split(' ').map(Number) ?? [];
+  const names = [...entries.matchAll(/\/(Subtype|FT)\/(\w+)/g)];
+  const texts = [...entries.matchAll(/\/(T|Contents)\(([^)]*)\)/g)];
+  const annotation = pdf.createDict({
+    Type: PdfName.of('Annot'),
+    Rect: new PdfArray(rect.map((n) => PdfNumber.of(n))),
+    ...Object.fromEntries(names.map(([, key = '', name = '']) => [key, PdfName.of(name)])),
+    ...Object.fromEntries(texts.map(([, key = '', text = '']) => [key, PdfString.fromString(text)])),
+  });
+  pdf
+    .getPages()
+    .at(-1)
+    ?.dict.set('Annots', new PdfArray([annotation]));
+  return pdf.save({ incremental: true });
+}
+
 /** A few kilobytes that unpack to hundreds of megabytes of page content. */
 export function bombPdf(packed: Uint8Array): Uint8Array {
   const head = '%PDF-1.7\n';
@@ -101,14 +121,14 @@ export function bombPdf(packed: Uint8Array): Uint8Array {
   );
 }
 
-async function as(bench: AppBench, user: 'officer' | 'reviewer'): Promise<void> {
+async function as(bench: Pick<AppBench, 'get'>, user: 'officer' | 'reviewer'): Promise<void> {
   await bench.get('vault.lock', {});
   const { passphrase } = user === 'officer' ? OFFICER : REVIEWER;
   await bench.get('vault.unlock', { user, passphrase });
 }
 
 /** A vault with the issued pledge of a watch-list case and the drafts of its other papers. */
-export async function issuedPledge(bench: AppBench): Promise<readonly PaperRow[]> {
+export async function issuedPledge(bench: Pick<AppBench, 'get'>): Promise<readonly PaperRow[]> {
   await bench.get('vault.create', { profile: sampleProfile(), officer: OFFICER, reviewer: REVIEWER });
   const bytes = new Uint8Array(sample('orders.xlsx'));
   const { token } = await bench.get('files.admit', { name: 'orders.xlsx', bytes });

@@ -60,10 +60,27 @@ async function textOf(page: PDFPageProxy): Promise<string> {
     .trim();
 }
 
+/** A signature that covers more of the page than this can hide what it is a signature of. */
+const SIGNATURE_SHARE = 0.15;
+
+function areaOf(rect: unknown): number {
+  if (!Array.isArray(rect)) return 0;
+  const [left, bottom, right, top] = rect.map(Number);
+  const area = Math.abs(((right ?? 0) - (left ?? 0)) * ((top ?? 0) - (bottom ?? 0)));
+  return Number.isFinite(area) ? area : 0;
+}
+
 async function annotationsOf(page: PDFPageProxy): Promise<readonly string[]> {
-  const found = (await page.getAnnotations()) as readonly { subtype?: unknown; fieldType?: unknown }[];
+  const found = (await page.getAnnotations()) as readonly {
+    subtype?: unknown;
+    fieldType?: unknown;
+    rect?: unknown;
+  }[];
+  const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+  const room = areaOf([left, bottom, right, top]) * SIGNATURE_SHARE;
   return found
-    .filter((one) => one.subtype !== 'Link' && one.subtype !== 'Popup' && one.fieldType !== 'Sig')
+    .filter((one) => one.subtype !== 'Link' && one.subtype !== 'Popup')
+    .filter((one) => one.fieldType !== 'Sig' || areaOf(one.rect) > room)
     .map((one) => (typeof one.subtype === 'string' ? one.subtype : 'Unknown'));
 }
 

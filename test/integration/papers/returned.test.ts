@@ -21,6 +21,7 @@ import {
   resaved,
   scannedPages,
   scanPdf,
+  withAnnotation,
   withPasted,
 } from '../../support/returns.ts';
 
@@ -96,6 +97,18 @@ describe('reading a returned file', { timeout: 180_000 }, () => {
       issued.pages.map((_, i, all) => (i === all.length - 1 ? 'drawn-on' : 'same')),
     );
     expect(read.pages.some(isPicture)).toBe(false);
+  });
+
+  it('sees a note, and a signature so large that it hides what was signed', async () => {
+    for (const [entries, told] of [
+      ['/Subtype/FreeText/Rect[50 50 90 90]/Contents(not agreed)', ['FreeText']],
+      ['/Subtype/Widget/FT/Sig/T(S9)/Rect[50 200 550 700]', ['Widget']],
+      ['/Subtype/Widget/FT/Sig/T(S9)/Rect[50 200 200 260]', []],
+    ] as const) {
+      const bytes = await withAnnotation(paper, entries);
+      const last = (await readingOf(bytes)).pages.at(-1);
+      expect(last?.annotations).toEqual(told);
+    }
   });
 
   it('takes pages of pictures for a scan, also where a text layer was recognised', async () => {
