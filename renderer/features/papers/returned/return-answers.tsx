@@ -100,7 +100,7 @@ function Ways(props: {
   const aside = useAction('papers.return-aside');
   const [reason, setReason] = useState<string | null>(null);
   const done = (docNo: string, state: 'accepted' | 'incomplete' | 'set-aside') => {
-    notify(t(`returned:done.${state}`, { docNo }), state === 'incomplete' ? 'bad' : 'good');
+    notify(t(`returned:done.${state}`, { docNo }));
     go({ at: 'papers', paperId });
   };
   const doRegister = async () => {

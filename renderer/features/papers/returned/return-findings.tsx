@@ -40,6 +40,9 @@ export function ReturnFindingsView({
           <SignatureReportView
             report={{ fileName: view.fileName, sha256: view.sha256, signatures, overall, notes: [] }}
           />
+          {overall === 'intact' && (text === 'changed' || text === 'same-words') && (
+            <div className="banner bad">{t('returned:signed-other')}</div>
+          )}
           <ul className="plain-list small">
             {signatures.map((one) => (
               <li key={`${one.fieldName}-${one.fingerprintSha256}`}>
