@@ -99,8 +99,8 @@ export function registerReturned(
       findings: base.value.findings,
       reason: null,
     };
-    keepReturned(desk, record, source.bytes, 'papers.return');
-    return ok(rowOf(desk, record));
+    const kept = keepReturned(desk, record, source.bytes, 'papers.return');
+    return kept.ok ? ok(rowOf(desk, record)) : kept;
   });
 }
 
@@ -130,8 +130,8 @@ export function setAside(
       findings: found.value,
       reason: reason.trim(),
     };
-    keepReturned(desk, record, source.bytes, 'papers.return-aside');
-    return ok(rowOf(desk, record));
+    const kept = keepReturned(desk, record, source.bytes, 'papers.return-aside');
+    return kept.ok ? ok(rowOf(desk, record)) : kept;
   });
 }
 
