@@ -389,7 +389,7 @@ describe('a paper that comes back', { timeout: 180_000 }, () => {
     const { rows } = await bench.get('journal.page', { offset: 0, limit: 1000 });
     const events = rows.filter((row) => row.action.startsWith('papers.return'));
     expect(new Set(events.map((row) => row.action))).toEqual(
-      new Set(['papers.return', 'papers.return-aside', 'papers.return-base']),
+      new Set(['papers.return', 'papers.returned', 'papers.return-aside', 'papers.return-base']),
     );
     expect((await bench.get('journal.verify', {})).ok).toBe(true);
   });
