@@ -113,12 +113,12 @@ export const SETS: readonly LanguageSet[] = ['zh', 'ja', 'en', 'zh-ja', 'zh-en',
 const OF: Readonly<Record<PaperCode, { prefix: string; template: string; version: string }>> = {
   D1: { prefix: 'PL', template: 'D1-pledge', version: '2026.11-2' },
   D2: { prefix: 'EC', template: 'D2-commitment', version: '2026.11-2' },
-  D3: { prefix: 'IG', template: 'D3-guarantee', version: '2026.11-1' },
-  D4: { prefix: 'UC', template: 'D4-euc-values', version: '2026.11-1' },
+  D3: { prefix: 'IG', template: 'D3-guarantee', version: '2026.11-2' },
+  D4: { prefix: 'UC', template: 'D4-euc-values', version: '2026.11-2' },
   D5: { prefix: 'RA', template: 'D5-risk-report', version: '2026.11-1' },
-  D6: { prefix: 'SC', template: 'D6-supply-chain', version: '2026.11-1' },
+  D6: { prefix: 'SC', template: 'D6-supply-chain', version: '2026.11-2' },
   D7: { prefix: 'SR', template: 'D7-screening-record', version: '2026.11-1' },
-  D8: { prefix: 'CS', template: 'D8-customs-statement', version: '2026.11-1' },
+  D8: { prefix: 'CS', template: 'D8-customs-statement', version: '2026.11-2' },
 };
 
 export function header(
@@ -228,7 +228,10 @@ export const SCREENING: ScreeningFacts = {
       lineNo: '1',
       item: '烧结钕铁硼磁体（含镝）',
       outcome: wording('papers needed'),
-      reasons: [{ text: wording('the end user is on the watch list'), source: wording('MOFCOM 2026-12') }],
+      reasons: [
+        { text: wording('the end user is on the watch list'), source: wording('MOFCOM 2026-12'), depth: 0 },
+        { text: wording('the name of the sheet'), depth: 1 },
+      ],
     },
   ],
   edits: [{ docNo: 'PL-2026-000123-v1', key: 'pledgor.names.ja', value: '株式会社日本試験製作所' }],
