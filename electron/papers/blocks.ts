@@ -1,7 +1,7 @@
 import type { Block, LangText } from '../../shared/papers/model.ts';
 import { clauseRows, secondColumn, sideBySide } from './columns.ts';
 import { gridRows } from './grid-rows.ts';
-import { layLines, type TextStyle } from './lines.ts';
+import { type Line, layLines, type TextStyle } from './lines.ts';
 import { listRows, toCompleteRows } from './list-rows.ts';
 import { cut, lineOps, MEASURE, node, type Op, type Row } from './page.ts';
 import { baseline, joined, type Setting } from './setting.ts';
@@ -134,7 +134,7 @@ function factRows(rows: Extract<Block, { kind: 'facts' }>['rows'], setting: Sett
   const table = node('Table', undefined, setting.root);
   return rows.flatMap((row, i) => {
     const tr = node('TR', undefined, table);
-    const label = layLines(joined(row.label), labelWidth, LABEL, setting.fonts);
+    const label = labelLines(row.label, labelWidth, setting);
     const th = node('TH', row.label[0]?.lang, tr, 'Row');
     const td = node('TD', undefined, tr);
     const ops: Op[] = [];
@@ -156,6 +156,12 @@ function factRows(rows: Extract<Block, { kind: 'facts' }>['rows'], setting: Sett
     const keep = i < rows.length - 1 && (i === 0 || i === rows.length - 2);
     return cut({ height, before: i === 0 ? 4 : 0, keep, ops }, LEADING.value, pad);
   });
+}
+
+/** Labels share a line where they fit; else each language has its own. */
+function labelLines(label: readonly LangText[], width: number, setting: Setting): readonly Line[] {
+  const shared = layLines(joined(label), width, LABEL, setting.fonts);
+  return shared.length === 1 ? shared : label.flatMap((text) => layLines(text, width, LABEL, setting.fonts));
 }
 
 /** The line that closes the open foot of a page; it stands outside the structure tree. */

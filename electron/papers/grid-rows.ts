@@ -10,6 +10,9 @@ const GAP = 9;
 const PAD = 2.6;
 /** Least height of a row in which people sign. */
 const ROOM = 40;
+/** A step of indented text; deeper texts than the last stand at it. */
+const STEP = 7;
+const MOST_STEPS = 5;
 
 interface Place {
   readonly x: number;
@@ -53,12 +56,21 @@ function cellOps(
   let k = 0;
   for (const text of texts) {
     const p = node('P', text.lang, td);
-    for (const line of layLines(text, place.width, { ...GRID_CELL, align: align ?? 'left' }, setting.fonts)) {
-      ops.push(...lineOps(line, place.x, PAD + k * LEADING.grid + baseline(LEADING.grid, GRID_CELL.size), p));
+    const indent = Math.min(text.indent ?? 0, MOST_STEPS) * STEP;
+    const style = { ...GRID_CELL, align: align ?? 'left' };
+    for (const line of layLines(text, place.width - indent, style, setting.fonts)) {
+      const top = PAD + k * LEADING.grid;
+      if (indent > 0) ops.push(levelMark(place.x + indent - STEP / 2, top));
+      ops.push(...lineOps(line, place.x + indent, top + baseline(LEADING.grid, GRID_CELL.size), p));
       k++;
     }
   }
   return k;
+}
+
+/** A hairline before an indented line; one a line, so that a row can be cut between its lines. */
+function levelMark(x: number, y: number): Op {
+  return { kind: 'box', x, y, width: 0, height: LEADING.grid, grey: GREY.hair, dash: false, weight: 0.35 };
 }
 
 function placesOf(block: Table): readonly Place[] {

@@ -132,7 +132,7 @@ export function paginate(rows: readonly Row[], goingOn: () => Row): readonly (re
     if (room - y > OPEN_SPACE) place(goingOn());
     pages.push([]);
     y = 0;
-    next?.repeat?.forEach(place);
+    next?.repeat?.forEach((row) => place(silent(row)));
   };
   for (let i = 0; i < rows.length; ) {
     const chunk = chunkAt(rows, i);
@@ -148,6 +148,12 @@ export function paginate(rows: readonly Row[], goingOn: () => Row): readonly (re
     i += chunk.length;
   }
   return pages;
+}
+
+/** A header that is set again is no second header to a reader program: it stands outside the structure tree. */
+function silent(row: Row): Row {
+  const outside = node('Artifact');
+  return { ...row, ops: row.ops.map((op) => (op.kind === 'run' ? { ...op, node: outside } : op)) };
 }
 
 function chunkAt(rows: readonly Row[], start: number): readonly Row[] {

@@ -58,7 +58,12 @@ export async function renderPaper(
 function layOut(blocks: PaperModel['blocks'], setting: Setting): readonly Row[] {
   const rows: Row[] = [];
   const starts: number[] = [];
-  for (const block of blocks) {
+  for (const [i, block] of blocks.entries()) {
+    const last = rows.at(-1);
+    // A note speaks of what stands above it: it goes with the last row there, and not with a heading below.
+    if (block.kind === 'note' && last) rows[rows.length - 1] = { ...last, keep: true };
+    if (block.kind === 'heading' && blocks[i - 1]?.kind === 'note' && last)
+      rows[rows.length - 1] = { ...last, keep: false };
     starts.push(rows.length);
     rows.push(...rowsOf(block, setting));
   }

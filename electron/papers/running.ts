@@ -43,7 +43,7 @@ export function drawRunning(
   put(set(plain(`SHA-256 ${at.hash.slice(0, 12)} · ${origin}`), SMALL), FOOT_BASE + 10, GREY.label);
   const numbers = model.pageOf.map((text) => numbered(text, at.page, at.pages));
   put(set(joined(numbers, ' · '), { ...SMALL, align: 'right' }), FOOT_BASE, GREY.label);
-  if (at.pages > 1) seamSeal(draw, model, fonts);
+  if (at.pages > 1) seamSeal(draw, model, fonts, at);
 }
 
 function rule(draw: Draw, y: number): void {
@@ -64,9 +64,21 @@ function watermark(draw: Draw, mark: readonly LangText[], fonts: FontBook): void
   });
 }
 
-function seamSeal(draw: Draw, model: PaperModel, fonts: FontBook): void {
+/** The sheet's number stands in the guide: the order of the fanned pages is seen from their edges. */
+function seamSeal(
+  draw: Draw,
+  model: PaperModel,
+  fonts: FontBook,
+  at: { readonly page: number; readonly pages: number },
+): void {
   draw.seamSeal(SEAL_RADIUS);
-  const line = layLines(joined(model.seamSeal), 200, { ...SMALL, align: 'centre' }, fonts)[0];
+  const number: LangText = { lang: 'en', spans: [{ text: `${at.page} / ${at.pages}`, kind: 'text' }] };
+  const line = layLines(
+    joined([...model.seamSeal, number], ' · '),
+    200,
+    { ...SMALL, align: 'centre' },
+    fonts,
+  )[0];
   const [x, y] = [PAGE.width - 12, PAGE.height / 2];
   draw.rotated(90, x, y, () => {
     for (const run of line?.runs ?? []) draw.text(run, x - 100 + run.x, y + 2.5, 0.7);

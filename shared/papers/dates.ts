@@ -22,6 +22,14 @@ export function formatDate(date: IsoDate, lang: PaperLanguage): string {
   return `${year}年${Number(month)}月${Number(day)}日`;
 }
 
+/** `2026年（令和8年）11月25日`: as dates of signature are written in Japan. Before 1 May 2019, which is another era, without it. */
+export function formatEraDate(date: IsoDate): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  const era = Number(year) - 2018;
+  if (date < '2019-05-01') return formatDate(date, 'ja');
+  return `${year}年（令和${era === 1 ? '元' : era}年）${Number(month)}月${Number(day)}日`;
+}
+
 const DIGITS = '零一二三四五六七八九';
 
 /** 1–99 in Chinese numerals, as clause numbers are written. */

@@ -24,6 +24,8 @@ export interface Span {
 export interface LangText {
   readonly lang: PaperLanguage;
   readonly spans: readonly Span[];
+  /** Steps from the left edge, in a cell of a table that sets one thing under another. */
+  readonly indent?: number;
 }
 
 export type ItemColumnKey =

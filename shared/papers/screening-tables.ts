@@ -140,7 +140,7 @@ function outcomes(ground: Ground, from: ScreeningFacts): Block {
     line.reasons.flatMap((reason) =>
       ground.languages.map((lang) => {
         const source = reason.source ? ` [${reason.source[lang]}]` : '';
-        return plain(`${reason.text[lang]}${source}`, lang);
+        return { ...plain(`${reason.text[lang]}${source}`, lang), indent: reason.depth };
       }),
     ),
   ]);

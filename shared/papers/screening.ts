@@ -42,7 +42,8 @@ export interface ScreenedLine {
   readonly lineNo: string;
   readonly item: string;
   readonly outcome: Wording;
-  readonly reasons: readonly { readonly text: Wording; readonly source?: Wording }[];
+  /** In print order; `depth`: how far under the rule that it supports. */
+  readonly reasons: readonly { readonly text: Wording; readonly source?: Wording; readonly depth: number }[];
 }
 
 /** A name that a person changed by hand in a paper of the case. */

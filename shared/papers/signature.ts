@@ -1,11 +1,11 @@
-import type { PaperLanguage } from '../message.ts';
+import type { IsoDate, PaperLanguage } from '../message.ts';
 import type { PaperTemplate } from './clauses.ts';
-import { formatDate } from './dates.ts';
+import { formatDate, formatEraDate } from './dates.ts';
 import { guarantorKey } from './fact-fields.ts';
 import { fieldValue } from './field.ts';
 import type { Block, ExpectedSigner, LangText, SignatureRow, Span } from './model.ts';
 import type { Ground } from './resolve.ts';
-import { missingMark, names, perLanguage, verbatim } from './rows.ts';
+import { missingMark, names, verbatim } from './rows.ts';
 import { languageOf, plain, word } from './wording.ts';
 
 type Spec = NonNullable<PaperTemplate['signature']>;
@@ -20,9 +20,7 @@ export function signatureBlock(ground: Ground, spec: Spec): Extract<Block, { kin
     company: company(ground, who, hint),
     ...signer(ground, who, hint),
     place: facts.signPlace ? verbatim(facts.signPlace, hint) : undefined,
-    date: facts.signDate
-      ? perLanguage(ground, 'docNo', (lang) => formatDate(facts.signDate ?? '', lang)).values[0]
-      : blankDate(ground, first),
+    date: facts.signDate ? plain(signDate(facts.signDate, first), first, 'value') : blankDate(ground, first),
   };
   const rows = spec.rows.map((one): SignatureRow => {
     const found = values[one.key];
@@ -49,6 +47,10 @@ export function expected(ground: Ground, names: readonly string[]) {
     return { name, tip };
   });
   return { signers };
+}
+
+function signDate(date: IsoDate, first: PaperLanguage): string {
+  return first === 'ja' ? formatEraDate(date) : formatDate(date, first);
 }
 
 function blankDate(ground: Ground, first: PaperLanguage): LangText | undefined {

@@ -160,14 +160,14 @@ function lineFacts(desk: Desk, record: LineRecord, say: Say): ScreenedLine {
   };
 }
 
-/** Why a line has its outcome, from the rule down to the cells of the sheet; each level under its own with a dash more. */
+/** Why a line has its outcome, from the rule down to the cells of the sheet; each level set under its own. */
 function reasonsOf(desk: Desk, record: LineRecord, say: Say): ScreenedLine['reasons'] {
-  const steps: { text: Wording; source?: Wording }[] = [];
+  const steps: { text: Wording; source?: Wording; depth: number }[] = [];
   const walk = (node: WhyNode, depth: number): void => {
-    const dash = '– '.repeat(depth);
     const source = sourceOf(node, say);
     steps.push({
-      text: inEvery((lang) => `${dash}${say(node.message)[lang]}`),
+      text: say(node.message),
+      depth,
       ...(source === undefined ? {} : { source }),
     });
     for (const child of node.children) walk(child, depth + 1);
