@@ -8,6 +8,7 @@ import type items from '../assets/locales/en/items.json';
 import type keeping from '../assets/locales/en/keeping.json';
 import type knowledge from '../assets/locales/en/knowledge.json';
 import type life from '../assets/locales/en/life.json';
+import type letterhead from '../assets/locales/en/letterhead.json';
 import type listfiles from '../assets/locales/en/listfiles.json';
 import type lists from '../assets/locales/en/lists.json';
 import type orderdesk from '../assets/locales/en/orderdesk.json';
@@ -31,6 +32,7 @@ interface Namespaces {
   readonly items: typeof items;
   readonly keeping: typeof keeping;
   readonly life: typeof life;
+  readonly letterhead: typeof letterhead;
   readonly listfiles: typeof listfiles;
   readonly knowledge: typeof knowledge;
   readonly lists: typeof lists;

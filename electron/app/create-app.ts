@@ -12,6 +12,7 @@ import { jobHandlers } from './handlers/jobs.ts';
 import { keepingHandlers } from './handlers/keeping.ts';
 import { knowledgeHandlers } from './handlers/knowledge.ts';
 import { lifeHandlers } from './handlers/life.ts';
+import { letterheadHandlers } from './handlers/letterhead.ts';
 import { listVersionHandlers } from './handlers/list-versions.ts';
 import { listHandlers } from './handlers/lists.ts';
 import { orderHandlers } from './handlers/orders.ts';
@@ -121,6 +122,7 @@ export async function createApp(
       ...templateHandlers(context),
       ...signingHandlers(context),
       ...returnedHandlers(context),
+      ...letterheadHandlers(context),
       ...auditHandlers(context),
       ...searchHandlers(context),
       ...knowledgeHandlers(context),

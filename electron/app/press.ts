@@ -3,6 +3,7 @@ import type { Message } from '../../shared/message.ts';
 import type { ClauseSet, PaperModel, Wording } from '../../shared/papers/index.ts';
 import { loadClauses } from '../papers/clauses.ts';
 import { type FontBook, loadFonts } from '../papers/fonts.ts';
+import type { Logo } from '../papers/logo.ts';
 import { renderPaper } from '../papers/render.ts';
 import type { PathsPort } from './ports.ts';
 import type { Texts } from './texts.ts';
@@ -11,7 +12,7 @@ import type { Texts } from './texts.ts';
 export interface Press {
   clauses(): Promise<Result<ClauseSet>>;
   fonts(): Promise<Result<FontBook>>;
-  print(model: PaperModel): Promise<Result<Uint8Array>>;
+  print(model: PaperModel, logo?: Logo): Promise<Result<Uint8Array>>;
   /** A sentence of the app in the languages of papers. */
   say(message: Message): Wording;
 }
@@ -28,9 +29,9 @@ export function createPress(paths: PathsPort, texts: Texts): Press {
       fonts ??= loadFonts(paths.fonts);
       return fonts;
     },
-    print: async (model) => {
+    print: async (model, logo) => {
       const book = await press.fonts();
-      return book.ok ? renderPaper(model, { fonts: book.value }) : book;
+      return book.ok ? renderPaper(model, { fonts: book.value, ...(logo ? { logo } : {}) }) : book;
     },
     say: (message) => ({
       zh: texts.say('zh-CN', message),

@@ -40,6 +40,14 @@ export type Op =
       readonly weight: number;
       readonly grey: number;
     }
+  /** The logo of the letterhead. */
+  | {
+      readonly kind: 'image';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+    }
   /** An empty signature field; draws nothing. */
   | {
       readonly kind: 'field';

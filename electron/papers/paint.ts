@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit';
 import type { PaperLanguage } from '../../shared/message.ts';
 import type { Face } from './fonts.ts';
 import type { Run } from './lines.ts';
+import type { Logo } from './logo.ts';
 import { type Node, type Op, PAGE } from './page.ts';
 
 export const LANG_TAGS: Record<PaperLanguage, string> = { zh: 'zh-CN', ja: 'ja-JP', en: 'en-GB' };
@@ -26,6 +27,7 @@ interface Pdf {
   moveTo(x: number, y: number): Pdf;
   lineTo(x: number, y: number): Pdf;
   rect(x: number, y: number, width: number, height: number): Pdf;
+  image(bytes: Buffer, x: number, y: number, options: object): Pdf;
   circle(x: number, y: number, radius: number): Pdf;
   dash(length: number, options: object): Pdf;
   rotate(angle: number, options: object): Pdf;
@@ -52,6 +54,8 @@ export interface PaintOptions {
   readonly lang: PaperLanguage;
   readonly createdAt: Date;
   readonly keywords: string;
+  /** Drawn where the letterhead has its place. */
+  readonly logo?: Logo;
   readonly attachment: { readonly name: string; readonly bytes: Uint8Array; readonly description: string };
 }
 
@@ -95,6 +99,7 @@ export async function paint(
   doc.addStructure(rootElement);
   const draw = new Draw(doc);
   const fields: Ref[] = [];
+  const logo = options.logo && Buffer.from(options.logo.bytes);
   for (const page of pages) {
     doc.addPage({ size: 'A4', margin: 0 });
     for (const op of page.ops) if (op.kind === 'field') fields.push(signatureField(doc, op));
@@ -102,7 +107,10 @@ export async function paint(
     page.artifacts(draw);
     doc.endMarkedContent();
     doc.markContent('Artifact', { type: 'Layout' });
-    for (const op of page.ops) if (op.kind === 'rule' || op.kind === 'box') draw.shape(op);
+    for (const op of page.ops) {
+      if (op.kind === 'rule' || op.kind === 'box') draw.shape(op);
+      if (op.kind === 'image' && logo) doc.image(logo, op.x, op.y, { width: op.width, height: op.height });
+    }
     doc.endMarkedContent();
     for (const [node, ops] of byNode(page.ops)) {
       const element = elements.get(node);

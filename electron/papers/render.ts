@@ -3,7 +3,9 @@ import type { Block, PaperModel } from '../../shared/papers/model.ts';
 import { goingOnRow, rowsOf } from './blocks.ts';
 import type { FontBook } from './fonts.ts';
 import { canonicalJson, modelSha256 } from './hash.ts';
+import { letterheadRow } from './letterhead-rows.ts';
 import { MissingGlyph } from './lines.ts';
+import type { Logo } from './logo.ts';
 import { keepFrom, node, type Op, paginate, type Row, TooTall } from './page.ts';
 import { paint } from './paint.ts';
 import { drawRunning } from './running.ts';
@@ -18,14 +20,14 @@ const CLAUSES_WITH_SIGNATURE = 2;
  */
 export async function renderPaper(
   model: PaperModel,
-  options: { readonly fonts: FontBook },
+  options: { readonly fonts: FontBook; readonly logo?: Logo },
 ): Promise<Result<Uint8Array>> {
   const root = node('Document', model.prevailing);
   const hash = modelSha256(model);
   let pages: readonly (readonly Op[])[];
   try {
     const setting = { model, fonts: options.fonts, root };
-    pages = paginate(layOut(model.blocks, setting), () => goingOnRow(setting));
+    pages = paginate(layOut(model, setting), () => goingOnRow(setting));
   } catch (error) {
     if (error instanceof TooTall) return fail('bad-input', 'papers:refused.tooLong');
     if (!(error instanceof MissingGlyph)) throw error;
@@ -41,6 +43,7 @@ export async function renderPaper(
     })),
     root,
     {
+      ...(options.logo ? { logo: options.logo } : {}),
       title: `${model.title} ${model.docNo}`,
       lang: model.prevailing,
       createdAt: new Date(model.createdAt),
@@ -55,9 +58,13 @@ export async function renderPaper(
   return ok(bytes);
 }
 
-function layOut(blocks: PaperModel['blocks'], setting: Setting): readonly Row[] {
+function layOut(
+  { blocks, letterhead }: Pick<PaperModel, 'blocks' | 'letterhead'>,
+  setting: Setting,
+): readonly Row[] {
   const rows: Row[] = [];
   const starts: number[] = [];
+  if (letterhead) rows.push(letterheadRow(letterhead, setting));
   for (const [i, block] of blocks.entries()) {
     const last = rows.at(-1);
     // A note speaks of what stands above it: it goes with the last row there, and not with a heading below.

@@ -15,6 +15,7 @@ import type { RuleSwitch } from '../rules/switches.ts';
 import { type AnswerRow, answerFields, type ItemDetail, type ItemsPage, itemChannels } from './items.ts';
 import { type KnowledgeOutputs, knowledgeChannels } from './knowledge.ts';
 import { type LifeOutputs, lifeChannels } from './life.ts';
+import { type LetterheadOutputs, letterheadChannels } from './letterhead.ts';
 import { type ListOutputs, listChannels } from './list-channels.ts';
 import { type PaperOutputs, paperChannels } from './paper-channels.ts';
 import { type ReturnOutputs, returnChannels } from './return-channels.ts';
@@ -71,6 +72,7 @@ const savedView = z.object({
 /** Every call the window can make: what goes in. What comes out is in `Outputs`. */
 export const channels = {
   ...listChannels,
+  ...letterheadChannels,
   'app.state': z.object({}),
   'prefs.set': z.object({
     locale: z.enum(LOCALES).optional(),
@@ -112,7 +114,7 @@ export const channels = {
   'files.admit': z.object({ name: text(255).min(1), bytes }),
   /** Opens the host's dialog; null where the user cancelled. */
   'files.pick': z.object({
-    kind: z.enum(['orders', 'p12', 'pdf', 'audit', 'backup', 'list', 'pack', 'returned']),
+    kind: z.enum(['orders', 'p12', 'pdf', 'audit', 'backup', 'list', 'pack', 'returned', 'logo']),
   }),
   'intake.preview': z.object({ token, encoding: text(40).optional(), sheet: text(255).optional() }),
   /** `mapping`: column letter → field, or null for a column that is not used. Every ambiguous column must be in it. */
@@ -229,6 +231,7 @@ export interface Outputs
     SigningOutputs,
     ReturnOutputs,
     LifeOutputs,
+    LetterheadOutputs,
     KnowledgeOutputs {
   'app.state': AppState;
   'prefs.set': AppState;

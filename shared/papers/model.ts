@@ -115,6 +115,14 @@ export type Block =
     }
   | { readonly kind: 'end'; readonly texts: readonly LangText[] };
 
+/** The head of a paper that the own company signs. The picture itself comes to the renderer beside the model. */
+export interface Letterhead {
+  readonly names: readonly LangText[];
+  readonly address?: LangText;
+  /** Pixels, and the SHA-256 of the picture's bytes. */
+  readonly logo: { readonly sha256: string; readonly width: number; readonly height: number };
+}
+
 /** A paper ready to be set: everything that is printed, and the data it was made from. */
 export interface PaperModel {
   readonly type: PaperCode;
@@ -141,6 +149,7 @@ export interface PaperModel {
   readonly goingOn: readonly LangText[];
   /** The faint guide of the seal across the page edges. */
   readonly seamSeal: readonly LangText[];
+  readonly letterhead?: Letterhead;
   readonly blocks: readonly Block[];
   /** Keys of fields that are not given yet, in print order. */
   readonly missing: readonly string[];

@@ -14,13 +14,14 @@ const MAX_FILE_BYTES = 100 * 1024 * 1024;
 const MAX_BACKUP_BYTES = 1024 * 1024 * 1024;
 
 const KINDS: Readonly<
-  Record<'orders' | 'p12' | 'pdf' | 'audit' | 'backup' | 'list' | 'pack' | 'returned', readonly FileKind[]>
+  Record<'orders' | 'p12' | 'pdf' | 'audit' | 'backup' | 'list' | 'pack' | 'returned' | 'logo', readonly FileKind[]>
 > = {
   orders: [{ label: 'xlsx, xls, csv', extensions: ['xlsx', 'xls', 'csv', 'tsv', 'txt'] }],
   p12: [{ label: 'PKCS#12', extensions: ['p12', 'pfx'] }],
   pdf: [{ label: 'PDF', extensions: ['pdf'] }],
   audit: [{ label: 'xlsx', extensions: ['xlsx'] }],
   backup: [{ label: 'Pledgedesk backup', extensions: ['pdbackup'] }],
+  logo: [{ label: 'PNG, JPEG', extensions: ['png', 'jpg', 'jpeg'] }],
   pack: [{ label: 'pdlist', extensions: ['pdlist', 'txt'] }],
   returned: [{ label: 'pdf, png, jpg', extensions: ['pdf', 'png', 'jpg', 'jpeg'] }],
   list: [

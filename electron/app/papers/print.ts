@@ -5,6 +5,7 @@ import { linesOfCase } from '../cases.ts';
 import type { Desk } from '../desk.ts';
 import { asResult } from '../press.ts';
 import type { PaperRecord } from '../records.ts';
+import { headed } from './letterhead.ts';
 import { livePapers } from './rules.ts';
 import { screeningOf } from './screening.ts';
 import { clausesFor, textProblems } from './templates/use.ts';
@@ -43,7 +44,8 @@ export async function render(
   const record: PaperRecord = { ...paper, facts: { ...paper.facts, ...screening } };
   const built = asResult(buildPaper(record.type, record.facts, record.header, clauses.value));
   if (!built.ok) return built;
-  const printed = await desk.press.print(built.value);
+  const { model, logo } = headed(desk, built.value, clauses.value);
+  const printed = await desk.press.print(model, logo);
   if (!printed.ok) return printed;
   const sha256 = createHash('sha256').update(printed.value).digest('hex');
   const { missing, unresolved } = built.value;

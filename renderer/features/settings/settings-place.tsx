@@ -9,6 +9,7 @@ import { OwnKey } from '../lists/own-key.tsx';
 import { LanguagePicker } from '../start/language-picker.tsx';
 import { EMPTY_PROFILE, ProfileFields, profileFits } from '../start/profile-fields.tsx';
 import { IdleMinutes } from './idle-minutes.tsx';
+import { LetterheadCard } from './letterhead.tsx';
 import { Safekeeping } from './safekeeping.tsx';
 import { SigningCertificate } from './signing-certificate.tsx';
 import '../start/start.css';
@@ -75,6 +76,7 @@ export function SettingsPlace() {
             </button>
           </div>
         </form>
+        <LetterheadCard />
         <IdleMinutes />
         <Safekeeping />
         <SigningCertificate />
