@@ -140,7 +140,7 @@ export function paginate(rows: readonly Row[], goingOn: () => Row): readonly (re
     if (room - y > OPEN_SPACE) place(goingOn());
     pages.push([]);
     y = 0;
-    next?.repeat?.forEach((row) => place(silent(row)));
+    for (const row of next?.repeat ?? []) place(silent(row));
   };
   for (let i = 0; i < rows.length; ) {
     const chunk = chunkAt(rows, i);
