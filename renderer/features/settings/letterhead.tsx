@@ -55,7 +55,8 @@ function Picture({ logo }: { readonly logo: LogoView }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     let shown = true;
-    const blob = new Blob([logo.bytes.slice()], { type: `image/${logo.kind}` });
+    // The Chromium host hands bytes over as a record of numbers.
+    const blob = new Blob([Uint8Array.from(Object.values(logo.bytes))], { type: `image/${logo.kind}` });
     createImageBitmap(blob)
       .then((bitmap) => {
         if (shown) canvas.current?.getContext('2d')?.drawImage(bitmap, 0, 0);

@@ -62,7 +62,7 @@ describe('the page', () => {
       quantity: i === 11 ? '123456789012345678901234' : '12,000',
     })),
   };
-  it.each(['ja', 'en', 'zh-ja-en'] as const)(
+  it.each(['ja', 'zh-ja-en'] as const)(
     'in %s holds two hundred items and endless words between its edges',
     async (set) => {
       const bytes = await pdfOf(modelOf(clauses, 'D1', set, long), fonts);
