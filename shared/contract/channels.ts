@@ -14,8 +14,8 @@ import {
 import type { RuleSwitch } from '../rules/switches.ts';
 import { type AnswerRow, answerFields, type ItemDetail, type ItemsPage, itemChannels } from './items.ts';
 import { type KnowledgeOutputs, knowledgeChannels } from './knowledge.ts';
-import { type LifeOutputs, lifeChannels } from './life.ts';
 import { type LetterheadOutputs, letterheadChannels } from './letterhead.ts';
+import { type LifeOutputs, lifeChannels } from './life.ts';
 import { type ListOutputs, listChannels } from './list-channels.ts';
 import { type PaperOutputs, paperChannels } from './paper-channels.ts';
 import { type ReturnOutputs, returnChannels } from './return-channels.ts';

@@ -14,7 +14,10 @@ const MAX_FILE_BYTES = 100 * 1024 * 1024;
 const MAX_BACKUP_BYTES = 1024 * 1024 * 1024;
 
 const KINDS: Readonly<
-  Record<'orders' | 'p12' | 'pdf' | 'audit' | 'backup' | 'list' | 'pack' | 'returned' | 'logo', readonly FileKind[]>
+  Record<
+    'orders' | 'p12' | 'pdf' | 'audit' | 'backup' | 'list' | 'pack' | 'returned' | 'logo',
+    readonly FileKind[]
+  >
 > = {
   orders: [{ label: 'xlsx, xls, csv', extensions: ['xlsx', 'xls', 'csv', 'tsv', 'txt'] }],
   p12: [{ label: 'PKCS#12', extensions: ['p12', 'pfx'] }],
