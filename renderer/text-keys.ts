@@ -15,6 +15,7 @@ import type orderdesk from '../assets/locales/en/orderdesk.json';
 import type paperdesk from '../assets/locales/en/paperdesk.json';
 import type papers from '../assets/locales/en/papers.json';
 import type returned from '../assets/locales/en/returned.json';
+import type people from '../assets/locales/en/people.json';
 import type ruledesk from '../assets/locales/en/ruledesk.json';
 import type rules from '../assets/locales/en/rules.json';
 import type signing from '../assets/locales/en/signing.json';
@@ -40,6 +41,7 @@ interface Namespaces {
   readonly paperdesk: typeof paperdesk;
   readonly papers: typeof papers;
   readonly returned: typeof returned;
+  readonly people: typeof people;
   readonly ruledesk: typeof ruledesk;
   readonly rules: typeof rules;
   readonly templates: typeof templates;

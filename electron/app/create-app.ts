@@ -1,10 +1,15 @@
 import { ok, type Result } from '../../shared/contract/errors.ts';
+import { DEFAULT_POLICY } from '../../shared/contract/policy.ts';
 import type { AppState } from '../../shared/contract/views.ts';
 import type { IsoDate } from '../../shared/message.ts';
-import { type Vault, vaultState } from '../vault/vault.ts';
+import { policyOf } from '../vault/policy.ts';
+import { rolesOf, type Vault, VaultFailure, vaultState } from '../vault/vault.ts';
+import { backupWarning } from './auto-backup.ts';
+import { callerOf } from './caller.ts';
 import { todayOf } from './clock.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { FileShelf } from './file-shelf.ts';
+import { folderWarnings } from './folder-warnings.ts';
 import { auditHandlers } from './handlers/audit.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { itemHandlers } from './handlers/items.ts';
@@ -18,6 +23,7 @@ import { listHandlers } from './handlers/lists.ts';
 import { orderHandlers } from './handlers/orders.ts';
 import { paperHandlers } from './handlers/papers.ts';
 import { returnedHandlers } from './handlers/returned.ts';
+import { peopleHandlers } from './handlers/people.ts';
 import { ruleHandlers } from './handlers/rules.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { signingHandlers } from './handlers/signing.ts';
@@ -37,6 +43,7 @@ import { waitingTemplates } from './papers/templates/approval.ts';
 import type { Host } from './ports.ts';
 import { createPress } from './press.ts';
 import { createRouter, type Invoke } from './router.ts';
+import { speakingDialogs } from './saving.ts';
 import { waitingSignals } from './signals.ts';
 import { loadTexts, type Texts } from './texts.ts';
 import { VERSION } from './version.ts';
@@ -66,9 +73,10 @@ export interface Context {
 
 /** The application on any host. Reads the product's data once; the vault stays shut until the user opens it. */
 export async function createApp(
-  host: Host,
+  onHost: Host,
   options: { readonly asOf?: IsoDate; readonly readListFile?: ReadListFile } = {},
 ): Promise<App> {
+  const host: Host = { ...onHost, dialogs: speakingDialogs(onHost.dialogs) };
   const knowledge = loadKnowledge(host.paths.assets);
   const texts = loadTexts(host.paths.assets);
   const shelf = new FileShelf();
@@ -99,6 +107,7 @@ export async function createApp(
       jobs.cancelAll();
       shelf.clear();
       open?.room.close();
+      if (open !== null) signOff(host, open);
       await open?.vault.close();
       if (open !== null) host.emit({ type: 'state-changed' });
     },
@@ -126,25 +135,47 @@ export async function createApp(
       ...auditHandlers(context),
       ...searchHandlers(context),
       ...knowledgeHandlers(context),
+      ...peopleHandlers(context),
     },
     host.log,
+    () => (desk === null ? null : callerOf(desk.vault)),
   );
   return { invoke, context, lock: () => context.lock(), close: () => context.lock() };
 }
 
+function warningsOf(host: Host, desk: Desk | null): AppState['warnings'] {
+  const overdue = desk === null ? null : backupWarning(desk);
+  return [...folderWarnings(host.paths.data), ...(overdue === null ? [] : [overdue])];
+}
+
+/** Signs what was done, so that nobody can write it anew. A full disk must not keep the vault open. */
+function signOff(host: Host, desk: Desk): void {
+  try {
+    desk.vault.journal.checkpoint();
+  } catch (cause) {
+    if (!(cause instanceof VaultFailure)) throw cause;
+    host.log.write('warn', 'no-checkpoint', { code: cause.error.code });
+  }
+}
+
 function stateOf(host: Host, knowledge: Knowledge, desk: Desk | null): AppState {
   const preferences = host.settings.read();
+  const policy = desk === null ? DEFAULT_POLICY : policyOf(desk.vault.store);
   const found = desk === null ? vaultState(host.paths.data) : null;
   const hits = desk === null ? [] : allHits(desk).filter((hit) => hit.withdrawn !== true);
   return {
     vault: desk !== null ? 'open' : found === 'none' ? 'none' : found === 'present' ? 'locked' : 'damaged',
     problem: found !== null && typeof found === 'object' ? found.damaged : null,
-    session: desk === null ? null : { ...desk.vault.session },
+    session: desk === null ? null : { ...desk.vault.session, ...callerOf(desk.vault) },
+    signIn: desk === null ? rolesOf(host.paths.data) : [],
+    secondAlways: policy.secondAlways,
+    passphraseMin: policy.passphraseMin,
+    warnings: warningsOf(host, desk),
     profile: desk === null ? null : desk.profile(),
     locale: preferences.locale,
     theme: preferences.theme,
     zoom: preferences.zoom,
-    idleMinutes: preferences.idleMinutes,
+    idleMinutes: Math.min(preferences.idleMinutes, policy.idleMinutes),
     lists: listStatus(desk, knowledge.pack, todayOf(host.clock)),
     version: VERSION,
     host: host.kind,

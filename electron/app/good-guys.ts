@@ -4,10 +4,10 @@ import type { RememberedView } from '../../shared/contract/knowledge.ts';
 import { identityOf, type ListedEntity, listIdOf } from '../../shared/lists/entity.ts';
 import type { IsoDate, Message } from '../../shared/message.ts';
 import type { NameMatch } from '../../shared/names/match.ts';
-import { secondReviewNeeded } from '../../shared/rules/decide.ts';
 import { todayOf } from './clock.ts';
 import type { Desk } from './desk.ts';
 import type { DecisionRecord, EarlierRecord, HitRecord, PartyRecord, RememberedRecord } from './records.ts';
+import { secondNeeded } from './second-person.ts';
 
 /**
  * Remembered false positives ("good guys"). A decision is bound to everything that screening looks at in the party and to
@@ -206,7 +206,7 @@ function whyNot(
   if (entity === undefined || memory.entryHash !== entryHashOf(entity)) return fell('entry');
   if (isExact(match) && isStrict(entity)) return fell('exact');
   const seconded = memory.decision.review?.agree === true;
-  if (!seconded && secondReviewNeeded('false-positive', match.tier, match.score)) return fell('closer');
+  if (!seconded && secondNeeded(desk, 'false-positive', match)) return fell('closer');
   return null;
 }
 

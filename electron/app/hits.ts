@@ -8,7 +8,6 @@ import type {
 } from '../../shared/contract/views.ts';
 import { entityName, listingOf } from '../../shared/lists/entity.ts';
 import { nameRecordOf } from '../../shared/lists/name-records.ts';
-import { secondReviewNeeded } from '../../shared/rules/decide.ts';
 import { FITTING_REASONS, type ReasonCode, type Verdict } from '../../shared/rules/outcome.ts';
 import { reviseLine } from './books.ts';
 import type { Desk } from './desk.ts';
@@ -16,6 +15,7 @@ import { learn } from './good-guys.ts';
 import { openFallen } from './good-guys-fall.ts';
 import type { DecisionRecord, HitRecord, LineRecord } from './records.ts';
 import { byUrgency } from './rows.ts';
+import { secondNeeded } from './second-person.ts';
 
 /** Records a person's word on a hit. It takes effect when it is final; until then the hit counts as undecided. */
 export function decideHit(
@@ -35,7 +35,7 @@ export function decideHit(
       reason: `app:reason-code.${input.reasonCode}`,
     });
   }
-  const secondNeeded = secondReviewNeeded(input.verdict, hit.match.tier, hit.match.score);
+  const second = secondNeeded(desk, input.verdict, hit.match);
   const { session } = desk.vault;
   const decision: DecisionRecord = {
     verdict: input.verdict,
@@ -44,12 +44,12 @@ export function decideHit(
     by: session.name,
     byId: session.userId,
     at: desk.host.clock.now(),
-    secondNeeded,
+    secondNeeded: second,
     review: null,
   };
   const decided: HitRecord = {
     ...hit,
-    state: secondNeeded ? 'to-review' : 'final',
+    state: second ? 'to-review' : 'final',
     decisions: [...hit.decisions, decision],
   };
   store(desk, hit, decided, 'hits.decide', input.text);

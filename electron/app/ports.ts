@@ -8,6 +8,8 @@ export interface Host {
   readonly settings: SettingsPort;
   readonly secrets: SecretsPort;
   readonly dialogs: DialogsPort;
+  /** Null where the host cannot write to a folder on its own. */
+  readonly backups: BackupsPort | null;
   readonly clock: ClockPort;
   readonly log: LogPort;
   /** Sends an event to the window; a host without a window drops it. */
@@ -30,6 +32,8 @@ export interface Preferences {
   readonly zoom: Zoom;
   readonly window: { readonly width: number; readonly height: number } | null;
   readonly idleMinutes: number;
+  /** Where automatic backups go on this computer; only ever chosen in the host's dialog. */
+  readonly backupFolder: string | null;
 }
 
 export interface SettingsPort {
@@ -60,6 +64,14 @@ export interface DialogsPort {
   openFile(kinds: readonly FileKind[], limit?: number): Promise<PickedFile | null>;
   /** Writes the bytes where the user chose; the name it got, or null where the user cancelled. */
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<{ readonly name: string } | null>;
+}
+
+/** A folder for automatic backups. `write` returns once the file was read back; all of them throw what the system says. */
+export interface BackupsPort {
+  choose(): Promise<string | null>;
+  write(folder: string, name: string, bytes: Uint8Array): Promise<void>;
+  list(folder: string): Promise<readonly string[]>;
+  remove(folder: string, name: string): Promise<void>;
 }
 
 export interface ClockPort {

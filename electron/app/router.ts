@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Channel, channels, type Outputs } from '../../shared/contract/channels.ts';
 import { fail, type Result } from '../../shared/contract/errors.ts';
+import { type Caller, refusalOf } from '../../shared/contract/rights.ts';
 import { VaultFailure } from '../vault/vault.ts';
 import type { LogPort } from './ports.ts';
 
@@ -17,8 +18,14 @@ export interface Sender {
 
 export type Invoke = (channel: string, input: unknown, sender: Sender) => Promise<Result<unknown>>;
 
-/** Every call from a window passes here: sender, channel and shape are checked, and no exception gets out. */
-export function createRouter(handlers: Handlers, log: LogPort): Invoke {
+/**
+ * Every call from a window passes here: sender, channel, shape and the caller's right are checked, and no exception gets out.
+ */
+export function createRouter(
+  handlers: Handlers,
+  log: LogPort,
+  caller: () => Caller | null = () => null,
+): Invoke {
   return async (channel, input, sender) => {
     if (!sender.trusted) {
       log.write('warn', 'untrusted-sender');
@@ -31,6 +38,8 @@ export function createRouter(handlers: Handlers, log: LogPort): Invoke {
       const field = parsed.error.issues[0]?.path.join('.') ?? '';
       return fail('bad-input', 'app:bad-input', { field });
     }
+    const refusal = refusalOf(name, caller());
+    if (refusal !== null) return { ok: false, error: { code: 'refused', message: refusal } };
     const handler = handlers[name] as (value: unknown) => Promise<Result<unknown>> | Result<unknown>;
     try {
       return await handler(parsed.data);

@@ -8,6 +8,7 @@ export function createTerminalHost(paths: Host['paths'], preferences: Partial<Pr
     zoom: 100,
     window: null,
     idleMinutes: 15,
+    backupFolder: null,
     ...preferences,
   };
   return {
@@ -29,6 +30,7 @@ export function createTerminalHost(paths: Host['paths'], preferences: Partial<Pr
       openFile: async (_kinds: readonly FileKind[]) => null,
       saveFile: async () => null,
     },
+    backups: null,
     clock: { now: () => localInstant(new Date()), monotonic: () => performance.now() },
     log: { write: () => undefined },
     emit: () => undefined,

@@ -9,6 +9,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   zoom: 100,
   window: null,
   idleMinutes: 15,
+  backupFolder: null,
 };
 
 /** The part of `conf` that both hosts share: electron-store is a thin child of it, and both write the same file. */
@@ -22,7 +23,16 @@ export function readPreferences(raw: Readonly<Record<string, unknown>>): Prefere
   const locale = LOCALES.find((known): known is Locale => known === raw.locale) ?? null;
   const theme = THEMES.find((known) => known === raw.theme) ?? 'system';
   const zoom = ZOOMS.find((known) => known === raw.zoom) ?? 100;
-  return { locale, theme, zoom, window: readWindow(raw.window), idleMinutes: readMinutes(raw.idleMinutes) };
+  const backupFolder =
+    typeof raw.backupFolder === 'string' && raw.backupFolder !== '' ? raw.backupFolder : null;
+  return {
+    locale,
+    theme,
+    zoom,
+    window: readWindow(raw.window),
+    idleMinutes: readMinutes(raw.idleMinutes),
+    backupFolder,
+  };
 }
 
 function readMinutes(raw: unknown): number {
@@ -44,7 +54,7 @@ export function settingsOn(store: PreferenceStore): SettingsPort {
     read: () => readPreferences(store.store),
     write: (change) => {
       const next = readPreferences({ ...readPreferences(store.store), ...change });
-      for (const key of ['locale', 'theme', 'zoom', 'window', 'idleMinutes'] as const) {
+      for (const key of ['locale', 'theme', 'zoom', 'window', 'idleMinutes', 'backupFolder'] as const) {
         if (change[key] !== undefined) store.set(key, next[key]);
       }
       return next;

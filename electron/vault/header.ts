@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
+import { USER_ROLES } from '../../shared/contract/users.ts';
 import { writeAtomically } from './atomic-file.ts';
 import { canonicalJson } from './canonical-json.ts';
 
@@ -10,10 +11,11 @@ import { canonicalJson } from './canonical-json.ts';
 
 export const HEADER_FILE = 'vault.json';
 const FORMAT = 'pledgedesk-vault';
-/** Version 2 knows the slot of a recovery key; a vault without one is still written as version 1. */
-const VERSION = 2;
-/** Bytes; a header of sixteen slots has about 40 KiB at most. */
+/** Version 2 knew the slot of a recovery key; version 3 knows any number of users, and slots that hold a signing key. */
+const VERSION = 3;
+/** Bytes; a header of a hundred slots has about 80 KiB. */
 const LARGEST = 256 * 1024;
+export const MOST_SLOTS = 100;
 
 const base64 = (bytes: number) =>
   z.string().refine((text) => {
@@ -35,20 +37,31 @@ const kdfSchema = z.strictObject({
 
 const slotSchema = z.strictObject({
   id: z.uuid(),
-  role: z.enum(['officer', 'reviewer', 'recovery']),
+  /** Tells which slots to try for whoever says "officer"; what a user may do stands in the database. */
+  role: z.enum([...USER_ROLES, 'recovery']),
   kdf: kdfSchema,
-  wrappedKey: z.strictObject({ nonce: base64(12), ciphertext: base64(32), tag: base64(16) }),
-  /** Key for signed checkpoints of the journal, once the user has one. */
-  publicKey: z.string().max(1024).exactOptional(),
+  /** Seals the data key (32 bytes), and behind it the seed of the user's signing key where there is one. */
+  wrappedKey: z.strictObject({
+    nonce: base64(12),
+    ciphertext: z.union([base64(32), base64(64)]),
+    tag: base64(16),
+  }),
+  /** Absent: a slot of versions 1 and 2, sealed for its role; `sealedRole` where the user has another one by now. */
+  form: z.literal(3).exactOptional(),
+  sealedRole: z.enum(['officer', 'reviewer']).exactOptional(),
+  /** When the slot was made; absent in slots of earlier versions. */
+  created: z.iso.datetime({ offset: true }).exactOptional(),
+  /** Ed25519 key (base64, 32 bytes) of the user's checkpoints. */
+  publicKey: base64(32).exactOptional(),
 });
 
 const bodySchema = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.union([z.literal(1), z.literal(VERSION)]),
+  version: z.union([z.literal(1), z.literal(2), z.literal(VERSION)]),
   vaultId: z.uuid(),
   cipher: z.literal('chacha20'),
   keyCheck: z.string().regex(/^[0-9a-f]{32}$/),
-  slots: z.array(slotSchema).min(1).max(16),
+  slots: z.array(slotSchema).min(1).max(MOST_SLOTS),
 });
 
 const DAMAGED = fail('damaged', 'vault:damaged.header');
@@ -59,13 +72,19 @@ export type VaultHeader = z.infer<typeof bodySchema>;
 export type SlotRole = KeySlot['role'];
 
 export function newHeader(vaultId: string, keyCheck: string, slots: readonly KeySlot[]): VaultHeader {
-  return { format: FORMAT, version: 1, vaultId, cipher: 'chacha20', keyCheck, slots: [...slots] };
+  return { format: FORMAT, version: VERSION, vaultId, cipher: 'chacha20', keyCheck, slots: [...slots] };
 }
 
-/** The header with other slots, in the oldest version that can hold them. */
+/** The header with other slots; an older one becomes one of today. */
 export function withSlots(header: VaultHeader, slots: readonly KeySlot[]): VaultHeader {
-  const version = slots.some(({ role }) => role === 'recovery') ? VERSION : 1;
-  return { ...header, version, slots: [...slots] };
+  return { ...header, version: VERSION, slots: [...slots] };
+}
+
+/** The slots to try for a user: that of an id, or all of a role. */
+export function slotsOf(header: VaultHeader | null, user: string): readonly KeySlot[] {
+  return (header?.slots ?? []).filter(
+    (slot) => slot.role !== 'recovery' && (slot.id === user || slot.role === user),
+  );
 }
 
 /** SHA-256 of the header's canonical text. It tells damage from a wrong passphrase; it is no defence against forgery. */

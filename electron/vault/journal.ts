@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { UserRole } from '../../shared/contract/views.ts';
+import type { UserRole } from '../../shared/contract/users.ts';
 import type { IsoInstant } from '../../shared/message.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Db } from './database.ts';
 import { guard } from './failures.ts';
 import type { Meta } from './meta.ts';
+import { isKeyOf } from './people.ts';
+import { type Checkpoint, checkpointHolds, type Signer } from './signer.ts';
 
 /** What a use case says of an event. `before`, `after`: JSON values; anything else throws. */
 export interface NewEvent {
@@ -47,10 +49,20 @@ export interface JournalReport {
   readonly head: string;
   /** `seq` of the first event that is changed, missing or out of place; null where the chain is whole. */
   readonly brokenAt: number | null;
+  /** Signed checkpoints whose signature holds, and the last of them. */
+  readonly checkpoints: number;
+  readonly lastCheckpoint: { readonly seq: number; readonly at: IsoInstant; readonly user: string } | null;
+  /** How often the clock went back. */
+  readonly clockBack: number;
 }
 
 export interface Journal {
+  /** A clock that went back is an event of its own before it, and a checkpoint follows when one is due. */
   append(event: NewEvent): JournalEvent;
+  /** Signs the head with the key of the session's user. Null where there is no key, or nothing new to sign. */
+  checkpoint(): JournalEvent | null;
+  /** The number of the event with this hash. */
+  find(hash: string): number | null;
   /** Oldest first. */
   page(offset: number, limit: number): { readonly total: number; readonly rows: readonly JournalEvent[] };
   /** Every event, oldest first. */
@@ -80,6 +92,9 @@ interface Row {
 }
 
 const PAGE = 500;
+/** A checkpoint at the latest after so many events. */
+export const CHECKPOINT_EVERY = 500;
+const CHECKPOINT = 'journal.checkpoint';
 
 export function createJournal(
   db: Db,
@@ -87,6 +102,7 @@ export function createJournal(
   vaultId: string,
   session: { readonly userId: string; readonly name: string; readonly role: UserRole },
   now: () => IsoInstant,
+  signer: () => Signer | null = () => null,
 ): Journal {
   const origin = createHash('sha256').update(`pledgedesk/journal/1/${vaultId}`, 'utf8').digest('hex');
   const insert = db.prepare<[Row]>(
@@ -96,10 +112,10 @@ export function createJournal(
   const last = db.prepare<[], Row>('SELECT * FROM journal ORDER BY seq DESC LIMIT 1');
   const slice = db.prepare<[number, number], Row>('SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?');
 
-  const append = db.transaction((event: NewEvent): JournalEvent => {
-    if (event.role !== session.role) throw new Error('an event in the name of another role');
+  const byHash = db.prepare<[string], number>('SELECT seq FROM journal WHERE hash = ?').pluck();
+
+  function put(event: NewEvent, time: IsoInstant, clockBack = false): JournalEvent {
     const previous = last.get();
-    const time = now();
     const body = {
       seq: (previous?.seq ?? 0) + 1,
       time,
@@ -112,14 +128,66 @@ export function createJournal(
       before: event.before ?? null,
       after: event.after ?? null,
       reason: event.reason?.toWellFormed() ?? null,
-      clockBack: previous !== undefined && instant(time) < instant(previous.time),
+      clockBack,
       prevHash: previous?.hash ?? origin,
     };
     const appended: JournalEvent = { ...body, hash: hashOf(body) };
     insert.run(rowOf(appended));
     meta.write('journal', { count: appended.seq, hash: appended.hash });
     return appended;
+  }
+
+  const append = db.transaction((event: NewEvent): JournalEvent => {
+    if (event.role !== session.role) throw new Error('an event in the name of another role');
+    const time = now();
+    noteClock(time);
+    const appended = put(event, time);
+    if (appended.seq - (meta.read<number>('checkpoint') ?? 0) >= CHECKPOINT_EVERY) sign(time);
+    return appended;
   });
+
+  /** Whoever sets the clock back could date a decision before a list came into force. */
+  function noteClock(time: IsoInstant): void {
+    const previous = last.get();
+    if (previous === undefined || instant(time) >= instant(previous.time)) return;
+    const times = { before: { time: previous.time }, after: { time } };
+    put({ role: session.role, object: 'journal', action: 'journal.clock-back', ...times }, time, true);
+  }
+
+  function sign(at: IsoInstant): JournalEvent | null {
+    const key = signer();
+    const previous = last.get();
+    if (key === null || previous === undefined || previous.action === CHECKPOINT) return null;
+    const { seq: count, hash: head } = previous;
+    const signature = key.sign({ vaultId, userId: session.userId, count, head, at });
+    const after = { count, head, at, publicKey: key.publicKey, signature };
+    const signed = put({ role: session.role, object: 'journal', action: CHECKPOINT, after }, at);
+    meta.write('checkpoint', signed.seq);
+    return signed;
+  }
+
+  const checkpoint = db.transaction((): JournalEvent | null => {
+    const time = now();
+    if (signer() === null || last.get()?.action === CHECKPOINT) return null;
+    noteClock(time);
+    return sign(time);
+  });
+
+  /** A checkpoint vouches for the event before it, by a key that was the user's. */
+  function vouches(row: Row): boolean {
+    const after = eventOf(row).after as Partial<Checkpoint & { publicKey: string; signature: string }> | null;
+    if (after === null || after.count !== row.seq - 1 || after.head !== row.prev_hash) return false;
+    const { at, publicKey = '', signature = '' } = after;
+    return (
+      at === row.time &&
+      isKeyOf(db, row.user_id, publicKey) &&
+      checkpointHolds(
+        { vaultId, userId: row.user_id, count: after.count, head: after.head, at },
+        publicKey,
+        signature,
+      )
+    );
+  }
 
   function* rows(): Generator<Row> {
     let page = guard(() => slice.all(0, PAGE));
@@ -135,11 +203,21 @@ export function createJournal(
     let seen = 0;
     let hash = origin;
     let brokenAt: number | null = null;
+    let checkpoints = 0;
+    let lastCheckpoint: JournalReport['lastCheckpoint'] = null;
+    let clockBack = 0;
     for (const row of rows()) {
       const seq = seen + 1;
       const noted = expected.get(seq);
       if (brokenAt === null && (!isWhole(row, seq, hash) || (noted !== undefined && noted !== row.hash)))
         brokenAt = seq;
+      if (row.clock_back === 1) clockBack++;
+      if (row.action === CHECKPOINT && brokenAt === null) {
+        if (vouches(row)) {
+          checkpoints++;
+          lastCheckpoint = { seq, at: row.time, user: row.user };
+        } else brokenAt = seq;
+      }
       seen = seq;
       hash = row.hash;
     }
@@ -148,11 +226,21 @@ export function createJournal(
     if (brokenAt === null && (missing || stored.count !== seen || stored.hash !== hash)) {
       brokenAt = missing ? seen + 1 : seen;
     }
-    return { ok: brokenAt === null, count: seen, head: hash, brokenAt };
+    return {
+      ok: brokenAt === null,
+      count: seen,
+      head: hash,
+      brokenAt,
+      checkpoints,
+      lastCheckpoint,
+      clockBack,
+    };
   }
 
   return {
     append: (event) => guard(() => append.immediate(event)),
+    checkpoint: () => guard(() => checkpoint.immediate()),
+    find: (hash) => guard(() => byHash.get(hash)) ?? null,
     // Events are numbered without gaps, so the place of an event is its number.
     page: (offset, limit) =>
       guard(() => ({ total: last.get()?.seq ?? 0, rows: slice.all(offset, limit).map(eventOf) })),

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { KeySlot, SlotKdf, VaultHeader } from './header.ts';
 import { normalisePassphrase } from './passphrase.ts';
+import { publicKeyOf } from './signer.ts';
 
 /** Cost of a passphrase guess. Stored with each slot, so it can be raised later without touching the data. */
 export interface KdfCost {
@@ -16,29 +17,53 @@ export interface KdfCost {
 /** About 200 ms on an office machine; above the OWASP minimum of 19 MiB and two passes. */
 export const PRODUCT_KDF: KdfCost = { memoryKiB: 64 * 1024, iterations: 3, parallelism: 1 };
 
+/** The dearer of two costs in each of their parts. */
+export function dearer(one: KdfCost, other: KdfCost): KdfCost {
+  return {
+    memoryKiB: Math.max(one.memoryKiB, other.memoryKiB),
+    iterations: Math.max(one.iterations, other.iterations),
+    parallelism: Math.max(one.parallelism, other.parallelism),
+  };
+}
+
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const SALT_BYTES = 16;
 
-export type SlotIdentity = Pick<KeySlot, 'id' | 'role' | 'publicKey'>;
+export type SlotIdentity = Pick<KeySlot, 'id' | 'role'> & { readonly created?: string };
 
-/** A slot that gives the data key to whoever has the passphrase. */
+/** What a slot gives to whoever has its passphrase; the caller wipes both. `seed`: of the signing key. */
+export interface SlotContent {
+  readonly dataKey: Buffer;
+  readonly seed: Buffer | null;
+}
+
+/** A slot that gives its content to whoever has the passphrase. */
 export async function sealSlot(
   vaultId: string,
   who: SlotIdentity,
   passphrase: string,
   dataKey: Buffer,
   cost: KdfCost,
+  seed: Buffer | null = null,
 ): Promise<KeySlot> {
   const kdf: SlotKdf = { algorithm: 'argon2id', ...cost, salt: randomBytes(SALT_BYTES).toString('base64') };
+  const identity = {
+    id: who.id,
+    role: who.role,
+    form: 3 as const,
+    ...(who.created === undefined ? {} : { created: who.created }),
+    ...(seed === null ? {} : { publicKey: publicKeyOf(seed) }),
+  };
   const wrapping = await deriveKey(passphrase, kdf);
+  const content = Buffer.concat([dataKey, seed ?? Buffer.alloc(0)]);
   try {
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', wrapping, nonce);
-    cipher.setAAD(boundTo(vaultId, who, kdf));
-    const ciphertext = Buffer.concat([cipher.update(dataKey), cipher.final()]);
+    cipher.setAAD(boundTo(vaultId, identity, kdf));
+    const ciphertext = Buffer.concat([cipher.update(content), cipher.final()]);
     return {
-      ...who,
+      ...identity,
       kdf,
       wrappedKey: {
         nonce: nonce.toString('base64'),
@@ -48,11 +73,16 @@ export async function sealSlot(
     };
   } finally {
     wrapping.fill(0);
+    content.fill(0);
   }
 }
 
-/** The data key, to be zeroed by the caller, or null where the passphrase is not the slot's. */
-export async function openSlot(vaultId: string, slot: KeySlot, passphrase: string): Promise<Buffer | null> {
+/** The content, to be wiped by the caller, or null where the passphrase is not the slot's. */
+export async function openSlot(
+  vaultId: string,
+  slot: KeySlot,
+  passphrase: string,
+): Promise<SlotContent | null> {
   if (passphrase === '') return null;
   const wrapping = await deriveKey(passphrase, slot.kdf);
   try {
@@ -62,36 +92,51 @@ export async function openSlot(vaultId: string, slot: KeySlot, passphrase: strin
     });
     decipher.setAAD(boundTo(vaultId, slot, slot.kdf));
     decipher.setAuthTag(Buffer.from(tag, 'base64'));
-    const dataKey = decipher.update(Buffer.from(ciphertext, 'base64'));
+    const content = decipher.update(Buffer.from(ciphertext, 'base64'));
     try {
       decipher.final();
-      return dataKey;
+      const seed = content.length > KEY_BYTES ? Buffer.from(content.subarray(KEY_BYTES)) : null;
+      return { dataKey: Buffer.from(content.subarray(0, KEY_BYTES)), seed };
     } catch {
-      dataKey.fill(0);
       return null;
+    } finally {
+      content.fill(0);
     }
   } finally {
     wrapping.fill(0);
   }
 }
 
+export function wipe(content: SlotContent | null): void {
+  content?.dataKey.fill(0);
+  content?.seed?.fill(0);
+}
+
+export interface Unlocked {
+  readonly slot: KeySlot;
+  /** Of the database file. */
+  readonly key: Buffer;
+  readonly seed: Buffer | null;
+}
+
 /**
- * The key of the database, to be zeroed by the caller, for whoever has the passphrase of a slot.
- * Errors: wrong-passphrase, damaged (the slot gives a key that the header does not know).
+ * The first of the slots that the passphrase opens; the caller wipes `key` and `seed`.
+ * Errors: not-found (no slot), wrong-passphrase, damaged (the slot gives a key that the header does not know).
  */
-export async function unlockDatabase(
+export async function unlockOne(
   header: VaultHeader,
-  slot: KeySlot,
+  slots: readonly KeySlot[],
   passphrase: string,
-): Promise<Result<Buffer>> {
-  const dataKey = await openSlot(header.vaultId, slot, passphrase);
-  if (dataKey === null) return fail('wrong-passphrase', 'vault:wrong-passphrase');
-  try {
-    const known = keyCheck(dataKey, header.vaultId) === header.keyCheck;
-    return known ? ok(databaseKey(dataKey, header.vaultId)) : fail('damaged', 'vault:damaged.header');
-  } finally {
-    dataKey.fill(0);
+): Promise<Result<Unlocked>> {
+  for (const slot of slots) {
+    const content = await openSlot(header.vaultId, slot, passphrase);
+    if (content === null) continue;
+    const known = keyCheck(content.dataKey, header.vaultId) === header.keyCheck;
+    const key = databaseKey(content.dataKey, header.vaultId);
+    content.dataKey.fill(0);
+    return known ? ok({ slot, key, seed: content.seed }) : fail('damaged', 'vault:damaged.header');
   }
+  return fail('wrong-passphrase', 'vault:wrong-passphrase');
 }
 
 /** Key of the database file: never the data key itself, so that other uses of the data key stay apart. */
@@ -128,10 +173,18 @@ async function deriveKey(passphrase: string, kdf: SlotKdf): Promise<Buffer> {
   }
 }
 
-/** A slot cannot be moved to another vault, another role or a cheaper derivation. */
-function boundTo(vaultId: string, who: SlotIdentity, kdf: SlotKdf): Buffer {
-  return Buffer.from(
-    canonicalJson({ vaultId, id: who.id, role: who.role, publicKey: who.publicKey, kdf: { ...kdf } }),
-    'utf8',
-  );
+/**
+ * A slot cannot be moved to another vault, another user or a cheaper derivation. Slots of versions 1 and 2 are bound to
+ * their role too; later ones are not, since an administrator who changes a role does not have the user's passphrase.
+ */
+function boundTo(
+  vaultId: string,
+  who: Pick<KeySlot, 'id' | 'role' | 'form' | 'sealedRole' | 'publicKey'>,
+  kdf: SlotKdf,
+): Buffer {
+  const person =
+    who.form === 3
+      ? { id: who.id, form: 3, recovery: who.role === 'recovery', publicKey: who.publicKey }
+      : { id: who.id, role: who.sealedRole ?? who.role };
+  return Buffer.from(canonicalJson({ vaultId, ...person, kdf: { ...kdf } }), 'utf8');
 }

@@ -8,9 +8,10 @@ export function normalisePassphrase(passphrase: string): string {
   return passphrase.normalize('NFKC');
 }
 
-/** Length in characters, not in UTF-16 units. */
-export function checkPassphrase(passphrase: string): Result<void> {
+/** Length in characters, not in UTF-16 units. `least`: the policy's, never below the product's own. */
+export function checkPassphrase(passphrase: string, least: number = MIN_LENGTH): Result<void> {
   const length = [...normalisePassphrase(passphrase)].length;
-  if (length >= MIN_LENGTH && length <= MAX_LENGTH) return ok(undefined);
-  return fail('bad-input', 'vault:passphrase-length', { min: MIN_LENGTH, max: MAX_LENGTH });
+  const min = Math.max(MIN_LENGTH, least);
+  if (length >= min && length <= MAX_LENGTH) return ok(undefined);
+  return fail('bad-input', 'vault:passphrase-length', { min, max: MAX_LENGTH });
 }

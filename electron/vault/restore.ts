@@ -1,15 +1,14 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
-import type { UserRole } from '../../shared/contract/views.ts';
 import type { IsoInstant } from '../../shared/message.ts';
 import { renameDurably, writeDurably } from './atomic-file.ts';
 import { type Backup, readBackup } from './backup.ts';
 import { openDatabase } from './database.ts';
 import { attempt, failureOf } from './failures.ts';
-import { writeHeader } from './header.ts';
+import { slotsOf, writeHeader } from './header.ts';
 import { createJournal } from './journal.ts';
-import { unlockDatabase } from './key-slots.ts';
+import { unlockOne } from './key-slots.ts';
 import { createMeta } from './meta.ts';
 import { migrate } from './migrations/migrate.ts';
 import { finishCreation, isThere, seat, UNFINISHED_FILE, type Vault } from './open-vault.ts';
@@ -26,7 +25,7 @@ const DAMAGED = fail('damaged', 'vault:backup.damaged');
 export function restoreVault(
   folder: string,
   bytes: Uint8Array,
-  who: { readonly user: UserRole; readonly passphrase: string },
+  who: { readonly user: string; readonly passphrase: string },
   now: () => IsoInstant,
 ): Promise<Result<Vault>> {
   return attempt(async () => {
@@ -34,11 +33,11 @@ export function restoreVault(
     if (!backup.ok) return backup;
     if (vaultState(folder) === 'present') return fail('refused', 'vault:backup.vault-there');
     const { header } = backup.value;
-    const slot = header.slots.find((candidate) => candidate.role === who.user);
-    if (slot === undefined) return fail('not-found', 'vault:backup.no-such-user');
-    const unlocked = await unlockDatabase(header, slot, who.passphrase);
+    const slots = slotsOf(header, who.user);
+    if (slots.length === 0) return fail('not-found', 'vault:backup.no-such-user');
+    const unlocked = await unlockOne(header, slots, who.passphrase);
     if (!unlocked.ok) return unlocked.error.code === 'damaged' ? DAMAGED : unlocked;
-    const key = unlocked.value;
+    const { key, seed } = unlocked.value;
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const staged = stage(folder, key, backup.value, now);
@@ -47,11 +46,12 @@ export function restoreVault(
       renameDurably(join(folder, STAGED_FILE), join(folder, UNFINISHED_FILE));
       writeHeader(folder, header);
       finishCreation(folder);
-      const seated = seat(folder, key, header, who.user, now);
+      const seated = seat(folder, key, header, unlocked.value, now);
       if (seated.ok) noteRestore(seated.value, backup.value);
       return seated;
     } finally {
       key.fill(0);
+      seed?.fill(0);
     }
   });
 }

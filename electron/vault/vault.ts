@@ -2,10 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
-import type { UserRole } from '../../shared/contract/views.ts';
+import { USER_ROLES, type UserRole } from '../../shared/contract/users.ts';
 import type { IsoInstant, Message } from '../../shared/message.ts';
+import { openDatabase } from './database.ts';
 import { attempt, failureOf } from './failures.ts';
-import { HEADER_FILE, newHeader, readHeader, type VaultHeader, withSlots, writeHeader } from './header.ts';
+import {
+  HEADER_FILE,
+  type KeySlot,
+  newHeader,
+  readHeader,
+  slotsOf,
+  type VaultHeader,
+  withSlots,
+  writeHeader,
+} from './header.ts';
 import {
   databaseKey,
   type KdfCost,
@@ -14,8 +24,10 @@ import {
   openSlot,
   PRODUCT_KDF,
   sealSlot,
-  unlockDatabase,
+  unlockOne,
+  wipe,
 } from './key-slots.ts';
+import { migrate } from './migrations/migrate.ts';
 import {
   DATABASE_FILE,
   databaseState,
@@ -26,12 +38,14 @@ import {
   writeFirstDatabase,
 } from './open-vault.ts';
 import { checkPassphrase, normalisePassphrase } from './passphrase.ts';
+import { readUsers } from './people.ts';
 import { readRecoveryKey } from './recovery-key.ts';
+import { newSeed } from './signer.ts';
 
 export { VaultFailure } from './failures.ts';
 export type { Journal, JournalEvent, JournalHead, JournalReport, NewEvent } from './journal.ts';
 export type { KdfCost } from './key-slots.ts';
-export type { Session, Vault, VaultUser } from './open-vault.ts';
+export type { Session, Vault } from './open-vault.ts';
 export type { Collection, EphemeralCollection, Store } from './store.ts';
 
 export interface NewUser {
@@ -71,68 +85,98 @@ export function createVault(
     if (vaultState(folder) !== 'none') return fail('refused', 'vault:exists');
 
     const vaultId = randomUUID();
+    const created = now();
     const people = (['officer', 'reviewer'] as const).map((role) => ({
       id: randomUUID(),
       role,
+      created,
       name: users[role].name.trim().toWellFormed(),
       passphrase: users[role].passphrase,
+      seed: newSeed(),
     }));
     const dataKey = newDataKey();
     const key = databaseKey(dataKey, vaultId);
     try {
-      const slots = [];
-      for (const { id, role, passphrase } of people) {
-        slots.push(await sealSlot(vaultId, { id, role }, passphrase, dataKey, kdf));
+      const slots: KeySlot[] = [];
+      for (const { id, role, passphrase, seed } of people) {
+        slots.push(await sealSlot(vaultId, { id, role, created }, passphrase, dataKey, kdf, seed));
       }
       const header = newHeader(vaultId, keyCheck(dataKey, vaultId), slots);
-      writeFirstDatabase(folder, key, header, people, now, begin);
+      const rows = people.map(({ id, role, name }, at) => ({
+        id,
+        role,
+        name,
+        created,
+        mustChange: false,
+        publicKey: slots[at]?.publicKey ?? null,
+      }));
+      const slot = slots[0];
+      if (slot === undefined) throw new Error('a vault without an officer');
+      const officer = { slot, seed: people[0]?.seed ?? null };
+      writeFirstDatabase(folder, key, header, rows, officer, now, begin);
       writeHeader(folder, header);
       finishCreation(folder);
-      return seat(folder, key, header, 'officer', now);
+      return seat(folder, key, header, officer, now);
     } finally {
       dataKey.fill(0);
       key.fill(0);
+      for (const { seed } of people) seed.fill(0);
     }
   });
 }
 
+/** The roles that the vault has a user of, as the readable header tells them; none where it cannot be read. */
+export function rolesOf(folder: string): readonly UserRole[] {
+  try {
+    const header = readHeader(folder);
+    if (!header.ok) return [];
+    return USER_ROLES.filter((role) => header.value.slots.some((slot) => slot.role === role));
+  } catch (cause) {
+    if (failureOf(cause) === null) throw cause;
+    return [];
+  }
+}
+
 /**
- * Opens the vault for one user; while it is open no other process can.
+ * Opens the vault for one user; while it is open no other process can. `user`: the id of one, or a role: then the
+ * passphrase tells which of its users it is, since the header holds no names.
  * Errors: wrong-passphrase, damaged, busy (open elsewhere), refused (made by a later version), not-found, no-space,
  * read-only.
  */
 export function openVault(
   folder: string,
-  who: { readonly user: UserRole; readonly passphrase: string },
+  who: { readonly user: string; readonly passphrase: string },
   now: () => IsoInstant,
 ): Promise<Result<Vault>> {
   return attempt(async () => {
     const found = inspect(folder);
     if (!found.ok) return found;
     const header = found.value;
-    const slot = header?.slots.find((candidate) => candidate.role === who.user);
-    if (header === null || slot === undefined) return fail('not-found', 'vault:none');
-    const unlocked = await unlockDatabase(header, slot, who.passphrase);
+    const slots = slotsOf(header, who.user);
+    if (header === null || slots.length === 0) return fail('not-found', 'vault:none');
+    const unlocked = await unlockOne(header, slots, who.passphrase);
     if (!unlocked.ok) return unlocked;
-    const key = unlocked.value;
+    const { key, seed } = unlocked.value;
     try {
       finishCreation(folder);
-      return seat(folder, key, header, who.user, now);
+      return seat(folder, key, header, unlocked.value, now);
     } finally {
       key.fill(0);
+      seed?.fill(0);
     }
   });
 }
 
 /**
- * Opens the vault with its printed recovery key and gives one user a new passphrase; the journal says so.
- * Errors: bad-input (not such a key, passphrase too short), not-found (none was made), wrong-passphrase (an older key or
- * another vault's), and those of `openVault`.
+ * Opens the vault with its printed recovery key and gives one user a new passphrase and a new signing key; the journal
+ * says so. `who.name` tells which one where several users have the role.
+ * Errors: bad-input (not such a key, passphrase too short, which user), not-found (none was made; no such user),
+ * wrong-passphrase (an older key or another vault's), and those of `openVault`.
  */
 export function recoverVault(
   folder: string,
   typedKey: string,
-  who: { readonly user: UserRole; readonly passphrase: string },
+  who: { readonly user: string; readonly passphrase: string; readonly name?: string | undefined },
   now: () => IsoInstant,
   kdf: KdfCost = PRODUCT_KDF,
 ): Promise<Result<Vault>> {
@@ -144,34 +188,60 @@ export function recoverVault(
     const found = inspect(folder);
     if (!found.ok) return found;
     const header = found.value;
-    const slot = header?.slots.find((candidate) => candidate.role === who.user);
-    if (header === null || slot === undefined) return fail('not-found', 'vault:none');
+    const slots = slotsOf(header, who.user);
+    if (header === null || slots.length === 0) return fail('not-found', 'vault:none');
     const recovery = header.slots.find((candidate) => candidate.role === 'recovery');
     if (recovery === undefined) return fail('not-found', 'vault:recovery.none');
-    const dataKey = await openSlot(header.vaultId, recovery, recoveryKey);
-    if (dataKey === null) return fail('wrong-passphrase', 'vault:recovery.wrong');
-    const key = databaseKey(dataKey, header.vaultId);
+    const content = await openSlot(header.vaultId, recovery, recoveryKey);
+    if (content === null) return fail('wrong-passphrase', 'vault:recovery.wrong');
+    const key = databaseKey(content.dataKey, header.vaultId);
+    const seed = newSeed();
     try {
-      const known = keyCheck(dataKey, header.vaultId) === header.keyCheck;
+      const known = keyCheck(content.dataKey, header.vaultId) === header.keyCheck;
       if (!known) return fail('damaged', 'vault:damaged.header');
-      const { kdf: _kdf, wrappedKey: _wrapped, ...identity } = slot;
-      const sealed = await sealSlot(header.vaultId, identity, who.passphrase, dataKey, kdf);
-      const next = withSlots(
-        header,
-        header.slots.map((other) => (other === slot ? sealed : other)),
-      );
       finishCreation(folder);
       // The database first: a vault that is open elsewhere keeps its passphrases.
-      const seated = seat(folder, key, header, who.user, now);
+      const chosen = whoOf(folder, key, slots, who.name);
+      if (!chosen.ok) return chosen;
+      const sealed = await sealSlot(header.vaultId, chosen.value, who.passphrase, content.dataKey, kdf, seed);
+      const next = withSlots(
+        header,
+        header.slots.map((other) => (other.id === sealed.id ? sealed : other)),
+      );
+      const seated = seat(folder, key, header, { slot: chosen.value, seed: null }, now);
       if (!seated.ok) return seated;
       seated.value.close();
       writeHeader(folder, next);
-      return seat(folder, key, next, who.user, now, 'vault.recovered');
+      return seat(folder, key, next, { slot: sealed, seed }, now, 'vault.recovered');
     } finally {
-      dataKey.fill(0);
+      wipe(content);
       key.fill(0);
+      seed.fill(0);
     }
   });
+}
+
+/** The slot of the user who is meant; the database knows the names. */
+function whoOf(
+  folder: string,
+  key: Buffer,
+  slots: readonly KeySlot[],
+  name: string | undefined,
+): Result<KeySlot> {
+  const [only] = slots;
+  if (slots.length === 1 && only !== undefined) return ok(only);
+  const db = openDatabase(join(folder, DATABASE_FILE), key);
+  try {
+    const migrated = migrate(db);
+    if (!migrated.ok) return migrated;
+    const users = readUsers(db).filter(({ id }) => slots.some((slot) => slot.id === id));
+    const user = users.find((candidate) => candidate.name === name?.trim());
+    const slot = slots.find(({ id }) => id === user?.id);
+    if (slot !== undefined) return ok(slot);
+    return fail('bad-input', 'vault:recovery.which', { names: users.map((one) => one.name).join(' / ') });
+  } finally {
+    db.close();
+  }
 }
 
 /** Node says ENOENT where a recursive `mkdir` meets a read-only file system. */

@@ -19,6 +19,7 @@ import { type LifeOutputs, lifeChannels } from './life.ts';
 import { type ListOutputs, listChannels } from './list-channels.ts';
 import { type PaperOutputs, paperChannels } from './paper-channels.ts';
 import { type ReturnOutputs, returnChannels } from './return-channels.ts';
+import { type PeopleOutputs, peopleChannels, whoSchema } from './people-channels.ts';
 import { type SearchOutputs, searchChannels } from './search-channels.ts';
 import { type SigningOutputs, signingChannels } from './signing-channels.ts';
 import { type TemplateOutputs, templateChannels } from './template-channels.ts';
@@ -86,21 +87,29 @@ export const channels = {
     officer: z.object({ name: text(100).min(1), passphrase }),
     reviewer: z.object({ name: text(100).min(1), passphrase }),
   }),
-  /** `user` is the key slot: officer or reviewer. */
-  'vault.unlock': z.object({ user: z.enum(['officer', 'reviewer']), passphrase: z.string().max(1024) }),
+  'vault.unlock': z.object({ user: whoSchema, passphrase: z.string().max(1024) }),
   'vault.lock': z.object({}),
   /** Users, recovery key and last backup of the open vault. */
   'vault.keeping': z.object({}),
   'vault.passphrase': z.object({ current: z.string().max(1024), next: passphrase }),
   /** Makes the key to print; the passphrase of the session's user shows that it is they. */
   'vault.recovery-key': z.object({ passphrase: z.string().max(1024) }),
-  /** Opens a locked vault with the printed key and gives the user a new passphrase. */
-  'vault.recover': z.object({ key: text(200).min(1), user: z.enum(['officer', 'reviewer']), passphrase }),
+  /** Opens a locked vault with the printed key and gives the user a new passphrase. `name`: where a role has several. */
+  'vault.recover': z.object({
+    key: text(200).min(1),
+    user: whoSchema,
+    name: text(100).optional(),
+    passphrase,
+  }),
   'vault.backup': z.object({}),
+  /** Opens the host's dialog for the folder of automatic backups. */
+  'vault.backup-folder': z.object({}),
+  /** An automatic backup now, into the folder that was chosen. */
+  'vault.backup-now': z.object({}),
   /** `token`: a backup file that was picked while no vault was open. */
   'vault.restore': z.object({
     token,
-    user: z.enum(['officer', 'reviewer']),
+    user: whoSchema,
     passphrase: z.string().max(1024),
   }),
   'profile.save': profileSchema,
@@ -217,6 +226,7 @@ export const channels = {
   'journal.page': z.object({ ...page }),
   'journal.verify': z.object({}),
   ...knowledgeChannels,
+  ...peopleChannels,
 } as const;
 
 export type Channel = keyof typeof channels;
@@ -232,7 +242,8 @@ export interface Outputs
     ReturnOutputs,
     LifeOutputs,
     LetterheadOutputs,
-    KnowledgeOutputs {
+    KnowledgeOutputs,
+    PeopleOutputs {
   'app.state': AppState;
   'prefs.set': AppState;
   'vault.create': AppState;
@@ -243,6 +254,8 @@ export interface Outputs
   'vault.recovery-key': { readonly key: string };
   'vault.recover': AppState;
   'vault.backup': { readonly name: string; readonly sha256: string; readonly bytes: number } | null;
+  'vault.backup-folder': KeepingView;
+  'vault.backup-now': KeepingView;
   'vault.restore': AppState;
   'profile.save': AppState;
   'lists.get': ListsView;
@@ -291,6 +304,10 @@ export interface Outputs
     readonly count: number;
     readonly head: string;
     readonly brokenAt: number | null;
+    /** Signed checkpoints that hold. */
+    readonly checkpoints: number;
+    readonly lastCheckpoint: { readonly seq: number; readonly at: string; readonly user: string } | null;
+    readonly clockBack: number;
   };
 }
 

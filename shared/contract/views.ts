@@ -25,8 +25,9 @@ import type {
 import type { WhyNode } from '../rules/why.ts';
 import type { ArticleView, RecordedView } from './items.ts';
 import type { IndexState } from './list-views.ts';
+import type { UserRole, UserView } from './users.ts';
 
-export type UserRole = 'officer' | 'reviewer';
+export type { UserRole, UserView };
 
 /** The company that uses the product. */
 export interface Profile {
@@ -56,11 +57,26 @@ export interface AppState {
   /** `damaged`: the vault's files are there but cannot be used; `problem` says why. */
   readonly vault: 'none' | 'locked' | 'open' | 'damaged';
   readonly problem: Message | null;
-  readonly session: { readonly userId: string; readonly name: string; readonly role: UserRole } | null;
+  readonly session: {
+    readonly userId: string;
+    readonly name: string;
+    readonly role: UserRole;
+    readonly administrator: boolean;
+    /** The passphrase is somebody else's: nothing but changing it is possible. */
+    readonly mustChange: boolean;
+  } | null;
+  /** Roles that the vault has a user of, for the sign-in; no names, since the header holds none. */
+  readonly signIn: readonly UserRole[];
+  /** Verdicts for which the policy asks a second person in every case. */
+  readonly secondAlways: readonly Verdict[];
+  readonly passphraseMin: number;
+  /** What a person should know about the folder of the vault, or a backup that is overdue. */
+  readonly warnings: readonly Message[];
   readonly profile: Profile | null;
   readonly locale: Locale | null;
   readonly theme: Theme;
   readonly zoom: Zoom;
+  /** What counts: the own choice, or the policy's where that is shorter. */
   readonly idleMinutes: number;
   readonly lists: ListStatus;
   readonly version: string;
@@ -85,7 +101,6 @@ export interface AppState {
 
 /** What keeps the vault usable: its users, the way back in, the last copy. */
 export interface KeepingView {
-  readonly users: readonly { readonly id: string; readonly name: string; readonly role: UserRole }[];
   readonly recoveryKey: boolean;
   readonly lastBackup: {
     readonly at: IsoInstant;
@@ -93,6 +108,9 @@ export interface KeepingView {
     readonly name: string;
     readonly sha256: string;
   } | null;
+  /** Whether this host can save backups by itself, and where they go. */
+  readonly folders: boolean;
+  readonly folder: string | null;
   /** Events of the journal that no backup holds yet. */
   readonly eventsSince: number;
 }

@@ -63,6 +63,7 @@ export function hostSuite(name: string, open: (parts: HostParts) => Promise<Host
         zoom: 100,
         window: null,
         idleMinutes: 15,
+        backupFolder: null,
       });
       expect(settings.write({ locale: 'ja', theme: 'dark' })).toEqual({
         locale: 'ja',
@@ -70,6 +71,7 @@ export function hostSuite(name: string, open: (parts: HostParts) => Promise<Host
         zoom: 100,
         window: null,
         idleMinutes: 15,
+        backupFolder: null,
       });
       expect(settings.write({ theme: 'pink' as 'dark', window: { width: 1, height: -1 } })).toEqual({
         locale: 'ja',
@@ -77,6 +79,7 @@ export function hostSuite(name: string, open: (parts: HostParts) => Promise<Host
         zoom: 100,
         window: null,
         idleMinutes: 15,
+        backupFolder: null,
       });
       expect(settings.write({ window: { width: 1000, height: 700 } }).window).toEqual({
         width: 1000,
@@ -88,6 +91,7 @@ export function hostSuite(name: string, open: (parts: HostParts) => Promise<Host
         zoom: 100,
         window: { width: 1000, height: 700 },
         idleMinutes: 15,
+        backupFolder: null,
       });
     });
 
@@ -182,6 +186,7 @@ export function hostSuite(name: string, open: (parts: HostParts) => Promise<Host
         zoom: 100,
         window: { width: 1000, height: 700 },
         idleMinutes: 15,
+        backupFolder: null,
       });
     });
   });

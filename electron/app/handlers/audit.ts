@@ -16,6 +16,8 @@ export function auditHandlers(context: Context): Pick<Handlers, AuditChannels> {
       const desk = context.desk();
       if (desk === null) return fail('locked', 'app:locked');
       const locale = context.host.settings.read().locale ?? 'en';
+      // The head that the workbook shows is one that somebody has signed.
+      desk.vault.journal.checkpoint();
       const built = await buildAuditFile(desk, context.texts, locale, input.bookId);
       if (!built.ok) return built;
       const saved = await context.host.dialogs.saveFile(built.value.name, built.value.bytes);

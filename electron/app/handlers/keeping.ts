@@ -1,20 +1,11 @@
-import { createHash } from 'node:crypto';
 import { fail, ok } from '../../../shared/contract/errors.ts';
 import type { KeepingView } from '../../../shared/contract/views.ts';
 import { restoreVault } from '../../vault/restore.ts';
 import { recoverVault } from '../../vault/vault.ts';
+import { backupWhenDue, chooseBackupFolder, lastBackup, recordBackup } from '../auto-backup.ts';
 import type { Context } from '../create-app.ts';
 import type { Desk } from '../desk.ts';
 import type { Handlers } from '../router.ts';
-
-/** The last backup that was saved, as the vault remembers it. */
-interface BackupRecord {
-  readonly at: string;
-  readonly by: string;
-  readonly name: string;
-  readonly sha256: string;
-  readonly events: number;
-}
 
 type KeepingChannels =
   | 'vault.keeping'
@@ -22,6 +13,8 @@ type KeepingChannels =
   | 'vault.recovery-key'
   | 'vault.recover'
   | 'vault.backup'
+  | 'vault.backup-folder'
+  | 'vault.backup-now'
   | 'vault.restore';
 
 /** Keys and copies of the vault: what lets people back in, and what brings the data back. */
@@ -66,24 +59,26 @@ export function keepingHandlers(context: Context): Pick<Handlers, KeepingChannel
       const suggested = `pledgedesk-${at.slice(0, 10)}.pdbackup`;
       const saved = await host.dialogs.saveFile(suggested, packed.value);
       if (saved === null) return ok(null);
-      const record: BackupRecord = {
-        at,
-        by: vault.session.name,
-        name: saved.name,
-        sha256: createHash('sha256').update(packed.value).digest('hex'),
-        events: vault.journal.head().count,
-      };
-      vault.transaction(() => {
-        vault.store.collection<BackupRecord>('backups').put('last', record);
-        vault.journal.append({
-          role: vault.session.role,
-          object: 'vault',
-          action: 'vault.backup',
-          after: { ...record },
-        });
-      });
+      const record = recordBackup(vault, at, saved.name, packed.value, 'vault.backup');
       host.emit({ type: 'state-changed' });
       return ok({ name: saved.name, sha256: record.sha256, bytes: packed.value.byteLength });
+    },
+
+    'vault.backup-folder': async () => {
+      const desk = context.desk();
+      if (desk === null) return fail('locked', 'app:locked');
+      const chosen = await chooseBackupFolder(desk);
+      if (!chosen.ok) return chosen;
+      return ok(keepingOf(desk));
+    },
+
+    'vault.backup-now': async () => {
+      const desk = context.desk();
+      if (desk === null) return fail('locked', 'app:locked');
+      const done = await backupWhenDue(desk, true);
+      if (!done.ok) return done;
+      host.emit({ type: 'state-changed' });
+      return ok(keepingOf(desk));
     },
 
     'vault.restore': async (input) => {
@@ -101,11 +96,12 @@ export function keepingHandlers(context: Context): Pick<Handlers, KeepingChannel
 
 function keepingOf(desk: Desk): KeepingView {
   const { vault } = desk;
-  const last = vault.store.collection<BackupRecord>('backups').get('last') ?? null;
+  const last = lastBackup(vault);
   return {
-    users: vault.users(),
     recoveryKey: vault.hasRecoveryKey(),
     lastBackup: last,
+    folders: desk.host.backups !== null,
+    folder: desk.host.backups === null ? null : desk.host.settings.read().backupFolder,
     eventsSince: vault.journal.head().count - (last === null ? 0 : last.events + 1),
   };
 }

@@ -2,6 +2,7 @@ import { fail, type Result } from '../../../shared/contract/errors.ts';
 import type { Profile } from '../../../shared/contract/views.ts';
 import { validateCorporateNumber, validateUscc } from '../../../shared/orders/identifiers.ts';
 import { createVault, openVault, vaultState } from '../../vault/vault.ts';
+import { backupWhenDue } from '../auto-backup.ts';
 import type { Context } from '../create-app.ts';
 import type { Handlers } from '../router.ts';
 
@@ -70,6 +71,11 @@ export function vaultHandlers(context: Context): Pick<Handlers, VaultChannels> {
       vault.transaction(() => {
         vault.journal.append({ role: vault.session.role, object: 'vault', action: 'vault.unlock' });
       });
+      const renewed = await vault.renew(input.passphrase);
+      if (!renewed.ok) {
+        vault.close();
+        return renewed;
+      }
       context.seat(vault);
       return context.state();
     },
@@ -80,6 +86,8 @@ export function vaultHandlers(context: Context): Pick<Handlers, VaultChannels> {
         desk.vault.transaction(() => {
           desk.vault.journal.append({ role: desk.vault.session.role, object: 'vault', action: 'vault.lock' });
         });
+        const saved = await backupWhenDue(desk);
+        if (!saved.ok) host.log.write('warn', 'no-backup', { code: saved.error.code });
       }
       await context.lock();
       return context.state();

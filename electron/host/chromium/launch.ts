@@ -72,6 +72,8 @@ export async function launchChromiumHost(options: ChromiumHostOptions): Promise<
       reveal: async () => null,
     },
     dialogs: options.dialogs ?? pageDialogs(pageOf),
+    // The browser's permission for a folder does not outlive the window: here the window reminds instead.
+    backups: null,
     clock,
     log: fileLog(options.dataDir, () => clock.now()),
     emit: (event) => {

@@ -84,6 +84,14 @@ export function electronDialogs(window: () => BrowserWindow): DialogsPort {
   };
 }
 
+/** The folder that the user picked, or null. */
+export async function chooseFolder(window: () => BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+    properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 async function readUpTo(path: string, limit: number): Promise<Uint8Array> {
   const file = await open(path, 'r');
   try {

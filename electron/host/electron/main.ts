@@ -3,12 +3,19 @@ import { app, type BrowserWindow, powerMonitor, protocol, session } from 'electr
 import { type App, createApp } from '../../app/create-app.ts';
 import { fontFolders } from '../../app/font-folders.ts';
 import type { Host } from '../../app/ports.ts';
+import { folderBackups } from '../backup-folder.ts';
 import { systemClock } from '../clock.ts';
 import { fileLog } from '../log.ts';
 import { NOWHERE, ORIGINS, SCHEME, SCHEME_PRIVILEGES, webPreferences } from '../policy.ts';
 import { setAsideBrokenSettings } from '../preferences.ts';
 import { productFolders } from '../product.ts';
-import { electronDialogs, electronSecrets, electronSettings, SETTINGS_NAME } from './adapters.ts';
+import {
+  chooseFolder,
+  electronDialogs,
+  electronSecrets,
+  electronSettings,
+  SETTINGS_NAME,
+} from './adapters.ts';
 import { guardContents, guardSession } from './guard.ts';
 import { answerCalls, createWindow, installMenu } from './window.ts';
 
@@ -55,6 +62,7 @@ async function start(): Promise<void> {
     settings,
     secrets: electronSecrets(),
     dialogs: electronDialogs(openWindow),
+    backups: folderBackups(() => chooseFolder(openWindow)),
     clock: systemClock,
     log,
     emit: (event) => {

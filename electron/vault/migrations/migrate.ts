@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
 import type { Db } from '../database.ts';
 import { first } from './0001-first.ts';
+import { people } from './0002-people.ts';
 
 /** One step of the schema. Once released it is never changed; a fixture of each version stays in `test/fixtures/vault`. */
 export interface Migration {
@@ -8,7 +9,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [first];
+export const MIGRATIONS: readonly Migration[] = [first, people];
 
 /**
  * Brings the schema to the newest version, each step whole or not at all (`PRAGMA user_version` is part of the

@@ -88,6 +88,7 @@ describe('what persons put down beside the lines', () => {
     expect(await queue('to-review')).toEqual([]);
     expect(await waiting()).toBe(1);
 
+    await as('officer');
     await bench.get('lines.supply', {
       bookId,
       key: review.key,
@@ -121,6 +122,7 @@ describe('what persons put down beside the lines', () => {
     await decide(2, 'not-military');
     expect((await line(2)).outcome).toBe('prohibited');
     const caseId = (await line(2)).caseId;
+    await as('officer');
     expect(await bench.call('papers.draft', { caseId, languages: 'zh-ja' })).toMatchObject({
       error: { message: { key: 'rules:error.banned-line' } },
     });

@@ -86,6 +86,7 @@ describe('preferences', () => {
         zoom: 100,
         window: null,
         idleMinutes: 15,
+        backupFolder: null,
       },
     );
     expect(readPreferences({ theme: 'contrast', zoom: 150 })).toMatchObject({ theme: 'contrast', zoom: 150 });

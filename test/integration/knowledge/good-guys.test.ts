@@ -193,6 +193,7 @@ describe('remembered false positives', () => {
     await bench.get('vault.unlock', { user: 'reviewer', passphrase: REVIEWER.passphrase });
     await bench.get('hits.review', { hitId: hit.hitId, agree: false, text: 'same telephone number' });
     expect(await remembered()).toMatchObject([{ state: 'ended' }]);
+    await bench.get('vault.unlock', { user: 'officer', passphrase: OFFICER.passphrase });
     expect((await importOrders(bench, [WATCH_EXACT])).undecided).toBe(1);
   });
 

@@ -141,11 +141,16 @@ describe('a recovery key', () => {
     // Typed by hand: small letters, spaces, full width, O for 0 and l for 1.
     const typed = key.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'O').replaceAll('1', 'l');
     const who = { user: 'reviewer', passphrase: 'a fresh passphrase' } as const;
-    const recovered = unwrap(await recoverVault(folder, typed, who, ticking(), CHEAP));
+    const later = ticking('2026-11-26T08:00:00.000Z');
+    const recovered = unwrap(await recoverVault(folder, typed, who, later, CHEAP));
     expect(recovered.session).toMatchObject({ role: 'reviewer', name: '佐藤健' });
     expect(recovered.store.collection('notes').get('kept')).toEqual({ text: 'kept' });
     const actions = [...recovered.journal.each()].map(({ action, role }) => `${role} ${action}`);
-    expect(actions.slice(-2)).toEqual(['officer vault.recovery-key', 'reviewer vault.recovered']);
+    expect(actions.slice(-3)).toEqual([
+      'officer vault.recovery-key',
+      'reviewer vault.recovered',
+      'reviewer users.key',
+    ]);
     recovered.close();
 
     expect(verdictOf(await open(folder, 'reviewer'))).toBe('wrong-passphrase vault:wrong-passphrase');

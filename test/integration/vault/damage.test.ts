@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { copyFileSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -64,7 +65,7 @@ describe('a damaged header', () => {
     ['another file', () => '[1, 2]', 'damaged vault:damaged.header'],
     [
       'of a later version',
-      (text: string) => text.replace('"version": 1', '"version": 3'),
+      (text: string) => text.replace('"version": 3', '"version": 4'),
       'refused vault:newer-version',
     ],
     // Where the checksum did not see it, the bounds would: 1 TiB of memory for one guess.
@@ -194,7 +195,10 @@ describe('a damaged database', () => {
   it('whose users do not fit the header is refused', async () => {
     const folder = newFolder();
     (await newVault(folder)).close();
-    await tamper(folder, `UPDATE users SET role = 'officer' WHERE role = 'reviewer'`);
+    await tamper(
+      folder,
+      `PRAGMA foreign_keys = OFF; UPDATE users SET id = '${randomUUID()}' WHERE role = 'reviewer'`,
+    );
     expect(verdictOf(await open(folder, 'reviewer'))).toBe('damaged vault:damaged.mismatch');
   });
 

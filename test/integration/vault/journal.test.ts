@@ -50,9 +50,9 @@ describe('the journal', () => {
     fill(reviewers, 1);
     const rows = [...reviewers.journal.each()];
     expect(rows.map((event) => [event.seq, event.time, event.user, event.role, event.clockBack])).toEqual([
-      [1, '2026-11-25T08:00:01.000Z', '王芳', 'officer', false],
-      [2, '2026-11-25T08:00:02.000Z', '王芳', 'officer', false],
-      [3, '2026-11-25T08:00:03.000Z', '王芳', 'officer', false],
+      [1, '2026-11-25T08:00:02.000Z', '王芳', 'officer', false],
+      [2, '2026-11-25T08:00:03.000Z', '王芳', 'officer', false],
+      [3, '2026-11-25T08:00:04.000Z', '王芳', 'officer', false],
       [4, '2026-11-26T08:00:01.000Z', '佐藤健', 'reviewer', false],
     ]);
     expect(rows[3]).toMatchObject({ object: 'hit/0', reason: '理由 0', before: { state: 'undecided' } });
@@ -60,7 +60,13 @@ describe('the journal', () => {
       expect(hashOf(body)).toBe(hash);
       if (index > 0) expect(body.prevHash).toBe(rows[index - 1]?.hash);
     }
-    expect(reviewers.journal.verify()).toEqual({ ok: true, count: 4, head: rows[3]?.hash, brokenAt: null });
+    expect(reviewers.journal.verify()).toMatchObject({
+      ok: true,
+      count: 4,
+      head: rows[3]?.hash,
+      brokenAt: null,
+      clockBack: 0,
+    });
     expect(reviewers.journal.head()).toEqual({ count: 4, hash: rows[3]?.hash });
     expect(reviewers.journal.page(1, 2)).toEqual({ total: 4, rows: rows.slice(1, 3) });
     reviewers.close();
@@ -77,22 +83,29 @@ describe('the journal', () => {
   it('reads more than one page of events in order', async () => {
     const vault = await newVault(newFolder());
     vault.transaction(() => fill(vault, 1203));
-    expect(vault.journal.verify()).toMatchObject({ ok: true, count: 1203 });
+    // Two of them are checkpoints, which come by themselves.
+    expect(vault.journal.verify()).toMatchObject({ ok: true, count: 1205, checkpoints: 2 });
     expect([...vault.journal.each()].map((event) => event.seq)).toEqual(
-      Array.from({ length: 1203 }, (_, n) => n + 1),
+      Array.from({ length: 1205 }, (_, n) => n + 1),
     );
     vault.close();
   });
 
-  it('marks the event at which the clock went back, also across sessions', async () => {
+  it('says by an event of its own that the clock went back, also across sessions', async () => {
     const folder = newFolder();
     const vault = await newVault(folder, ticking('2026-11-25T08:00:00.000Z'));
     fill(vault, 2);
     vault.close();
     const earlier = unwrap(await open(folder, 'officer', ticking('2026-11-01T08:00:00.000+09:00')));
     fill(earlier, 2);
-    expect([...earlier.journal.each()].map((event) => event.clockBack)).toEqual([false, false, true, false]);
-    expect(earlier.journal.verify().ok).toBe(true);
+    const events = [...earlier.journal.each()];
+    expect(events.map((event) => event.clockBack)).toEqual([false, false, true, false, false]);
+    expect(events[2]).toMatchObject({
+      action: 'journal.clock-back',
+      before: { time: '2026-11-25T08:00:03.000Z' },
+      after: { time: events[2]?.time },
+    });
+    expect(earlier.journal.verify()).toMatchObject({ ok: true, clockBack: 1 });
     earlier.close();
   });
 

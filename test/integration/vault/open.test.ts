@@ -178,7 +178,7 @@ describe('passphrases', () => {
     unwrap(await vault.changePassphrase(PEOPLE.officer.passphrase, 'a new officer passphrase', CHEAP));
     vault.close();
     copyFileSync(`${header}.old`, header);
-    const reopened = unwrap(await open(folder));
+    const reopened = unwrap(await open(folder, 'officer', ticking('2026-11-26T08:00:00.000Z')));
     expect(reopened.journal.page(0, 10).rows.map((event) => event.action)).toEqual([
       'vault.passphrase',
       'vault.header-changed',

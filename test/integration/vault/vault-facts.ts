@@ -23,9 +23,9 @@ export function unwrap<T>(result: Result<T>): T {
 export async function bareDatabase(folder: string): Promise<Db> {
   const header = unwrap(readHeader(folder));
   const slot = header.slots.find((candidate) => candidate.role === 'officer');
-  const dataKey = slot && (await openSlot(header.vaultId, slot, PEOPLE.officer.passphrase));
-  if (!dataKey) throw new Error('no data key');
-  return openDatabase(join(folder, 'vault.db'), databaseKey(dataKey, header.vaultId));
+  const content = slot && (await openSlot(header.vaultId, slot, PEOPLE.officer.passphrase));
+  if (!content) throw new Error('no data key');
+  return openDatabase(join(folder, 'vault.db'), databaseKey(content.dataKey, header.vaultId));
 }
 
 /** Code and message of a failure, `ok` for success. */

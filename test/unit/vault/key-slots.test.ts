@@ -2,6 +2,7 @@ import { argon2Sync, createDecipheriv } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { KeySlot } from '../../../electron/vault/header.ts';
 import { databaseKey, keyCheck, newDataKey, openSlot, sealSlot } from '../../../electron/vault/key-slots.ts';
+import { newSeed, publicKeyOf } from '../../../electron/vault/signer.ts';
 
 const VAULT = '7c1f7a3e-4c0e-4d2b-9a53-9d9a3f0a3d11';
 const CHEAP = { memoryKiB: 64, iterations: 1, parallelism: 1 };
@@ -11,7 +12,7 @@ describe('a key slot', () => {
   it('gives the data key for its passphrase and no other', async () => {
     const dataKey = newDataKey();
     const slot = await sealSlot(VAULT, OFFICER, '口令 パス phrase', dataKey, CHEAP);
-    expect(await openSlot(VAULT, slot, '口令 パス phrase')).toEqual(dataKey);
+    expect(await openSlot(VAULT, slot, '口令 パス phrase')).toEqual({ dataKey, seed: null });
     expect(await openSlot(VAULT, slot, '口令 パス Phrase')).toBeNull();
     expect(await openSlot(VAULT, slot, '')).toBeNull();
   });
@@ -19,19 +20,22 @@ describe('a key slot', () => {
   it('takes what an input method in full or half width gives for the same', async () => {
     const dataKey = newDataKey();
     const slot = await sealSlot(VAULT, OFFICER, 'Ｐａｓｓ　ﾊﾟｽ１２３', dataKey, CHEAP);
-    expect(await openSlot(VAULT, slot, 'Pass パス123')).toEqual(dataKey);
+    expect(await openSlot(VAULT, slot, 'Pass パス123')).toEqual({ dataKey, seed: null });
   });
 
-  it('is bound to its vault, its person, its role and the cost of its derivation', async () => {
+  it('is bound to its vault, its person, its signing key and the cost of its derivation', async () => {
     const dataKey = newDataKey();
-    const slot = await sealSlot(VAULT, OFFICER, 'some passphrase', dataKey, CHEAP);
+    const seed = newSeed();
+    const slot = await sealSlot(VAULT, OFFICER, 'some passphrase', dataKey, CHEAP, seed);
     const open = (change: Partial<KeySlot>, vault = VAULT) =>
       openSlot(vault, { ...slot, ...change }, 'some passphrase');
-    expect(await open({})).toEqual(dataKey);
+    expect(await open({})).toEqual({ dataKey, seed });
+    // An administrator changes a role without the user's passphrase; what a role may do stands in the database.
+    expect(await open({ role: 'auditor' })).toEqual({ dataKey, seed });
+    expect(await open({ role: 'recovery' })).toBeNull();
     expect(await open({}, VAULT.replace('7', '8'))).toBeNull();
-    expect(await open({ role: 'reviewer' })).toBeNull();
     expect(await open({ id: VAULT })).toBeNull();
-    expect(await open({ publicKey: 'another key' })).toBeNull();
+    expect(await open({ publicKey: publicKeyOf(newSeed()) })).toBeNull();
     expect(await open({ kdf: { ...slot.kdf, iterations: 2 } })).toBeNull();
   });
 
@@ -78,8 +82,8 @@ describe('keys', () => {
 
 function unwrapWith(wrapping: Buffer, slot: KeySlot): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', wrapping, Buffer.from(slot.wrappedKey.nonce, 'base64'));
-  const { id, role, kdf } = slot;
-  const bound = `{"id":"${id}","kdf":{"algorithm":"argon2id","iterations":${kdf.iterations},"memoryKiB":${kdf.memoryKiB},"parallelism":${kdf.parallelism},"salt":"${kdf.salt}"},"role":"${role}","vaultId":"${VAULT}"}`;
+  const { id, kdf } = slot;
+  const bound = `{"form":3,"id":"${id}","kdf":{"algorithm":"argon2id","iterations":${kdf.iterations},"memoryKiB":${kdf.memoryKiB},"parallelism":${kdf.parallelism},"salt":"${kdf.salt}"},"recovery":false,"vaultId":"${VAULT}"}`;
   decipher.setAAD(Buffer.from(bound));
   decipher.setAuthTag(Buffer.from(slot.wrappedKey.tag, 'base64'));
   return Buffer.concat([
