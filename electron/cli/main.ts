@@ -7,6 +7,7 @@ import { listReadCommand } from './list-read.ts';
 import { optionsOf, UsageError } from './options.ts';
 import { sampleCommand } from './sample.ts';
 import { verifyAuditCommand, verifyPdfCommand } from './verify.ts';
+import { verifyJournalCommand } from './verify-journal.ts';
 
 const HELP = `Pledgedesk: screening and papers for dual-use goods bound for Japan, offline.
 
@@ -26,6 +27,9 @@ const HELP = `Pledgedesk: screening and papers for dual-use goods bound for Japa
       signed with a throw-away certificate and checked.
   pledgedesk verify-audit FILE.xlsx
       Checks the hashes of an audit workbook.
+  pledgedesk verify-journal VAULT-FOLDER [--user ROLE] [--head HASH [--count N]] [--lang zh|ja|en]
+      Checks the journal of a vault, its signed checkpoints, and whether a head that an export shows is still in it.
+      The passphrase is one line of the input.
   pledgedesk verify FILE.pdf
       Checks the signatures of a PDF.
 
@@ -72,6 +76,8 @@ async function run(argv: readonly string[]): Promise<number> {
     }
     case 'verify-audit':
       return verifyAuditCommand(rest, assets);
+    case 'verify-journal':
+      return verifyJournalCommand(rest, assets);
     case 'verify':
       return verifyPdfCommand(rest, assets);
     default:
