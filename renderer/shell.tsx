@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { tinykeys } from 'tinykeys';
+import { refusalOf } from '../shared/contract/rights.ts';
 import type { AppState } from '../shared/contract/views.ts';
 import { zoomBeside } from '../shared/look.ts';
 import { belongsToText, commandsOf } from './commands.ts';
@@ -11,6 +12,7 @@ import { ListsPlace } from './features/lists/lists-place.tsx';
 import { DropAnywhere } from './features/orders/drop-anywhere.tsx';
 import { OrdersPlace } from './features/orders/orders-place.tsx';
 import { PapersPlace } from './features/papers/papers-place.tsx';
+import { ChangeFirst } from './features/settings/change-first.tsx';
 import { SettingsPlace } from './features/settings/settings-place.tsx';
 import { TodayPlace } from './features/today/today-place.tsx';
 import { HelpDialog } from './help.tsx';
@@ -99,10 +101,12 @@ export function Shell(props: {
   }, [notice]);
 
   const notify = useCallback((text: string, tone: 'good' | 'bad' = 'good') => setNotice({ text, tone }), []);
+  const mustChange = state.session?.mustChange === true;
   const desk: Desk = useMemo(
     () => ({ state, place, go: setPlace, notify, refresh }),
     [state, place, notify, refresh],
   );
+  const mayImport = refusalOf('intake.import', state.session) === null;
   const counts: Partial<Record<Place['at'], number>> = {
     hits: state.counts.hits + state.counts.reviews,
     papers: state.counts.drafts,
@@ -135,12 +139,12 @@ export function Shell(props: {
           </button>
         </nav>
         <main className="main" aria-label={t(`ui:place.${place.at}`)}>
-          {tour !== null && <Tour step={tour} onStep={showStop} />}
-          <CurrentPlace at={place.at} />
+          {tour !== null && !mustChange && <Tour step={tour} onStep={showStop} />}
+          {mustChange ? <ChangeFirst /> : <CurrentPlace at={place.at} />}
         </main>
         <StatusBar />
       </div>
-      <DropAnywhere />
+      {mayImport && <DropAnywhere />}
       <Palette
         open={dialog === 'palette'}
         commands={commands}

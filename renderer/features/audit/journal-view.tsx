@@ -3,6 +3,7 @@ import type { Outputs } from '../../../shared/contract/channels.ts';
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { Fault } from '../../ui/pieces.tsx';
+import { HeadCheck, ProofNotes } from './head-check.tsx';
 
 const PAGE = 100;
 
@@ -39,8 +40,10 @@ export function JournalView() {
             ? t('auditdesk:journal.whole', { count: proof.count })
             : t('auditdesk:journal.broken', { seq: proof.brokenAt ?? 0 })}
           <div className="code small wrap">{t('auditdesk:journal.head', { hash: proof.head })}</div>
+          <ProofNotes proof={proof} />
         </div>
       )}
+      <HeadCheck />
       <table className="plain journal">
         <thead>
           <tr>

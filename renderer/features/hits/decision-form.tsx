@@ -4,6 +4,8 @@ import { secondReviewNeeded } from '../../../shared/rules/decide.ts';
 import { FITTING_REASONS, type ReasonCode, VERDICTS, type Verdict } from '../../../shared/rules/outcome.ts';
 import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
+import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Fault } from '../../ui/pieces.tsx';
 import { completed, type Draft, numbered, VERDICT_KEYS, withVerdict } from './verdicts.ts';
 
@@ -18,7 +20,9 @@ export interface DecisionFormProps {
 }
 
 /** Verdict, reason and text. Nothing is recorded without all three. */
-export function DecisionForm({ hit, draft, onDraft, onRecorded }: DecisionFormProps) {
+export const DecisionForm = onlyFor('hits.decide', DecisionFormInside);
+
+function DecisionFormInside({ hit, draft, onDraft, onRecorded }: DecisionFormProps) {
   const { t } = useSpeech();
   const { busy, error, run } = useAction('hits.decide');
   const [lacks, setLacks] = useState<'verdict' | 'reason' | 'text' | null>(null);
@@ -49,7 +53,10 @@ export function DecisionForm({ hit, draft, onDraft, onRecorded }: DecisionFormPr
       document.activeElement.blur();
     }
   };
-  const second = draft.verdict !== null && secondReviewNeeded(draft.verdict, hit.tier, hit.score);
+  const { state } = useDesk();
+  const second =
+    draft.verdict !== null &&
+    (state.secondAlways.includes(draft.verdict) || secondReviewNeeded(draft.verdict, hit.tier, hit.score));
   const wrong = (part: typeof lacks) => (lacks === part ? { 'aria-invalid': true as const } : {});
   return (
     <form

@@ -3,11 +3,14 @@ import type { DecisionView, HitDetail } from '../../../shared/contract/views.ts'
 import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Fault, Field } from '../../ui/pieces.tsx';
 import { DecisionLine } from './decision-line.tsx';
 
 /** The second person agrees or, with a reason, does not. */
-export function ReviewPanel(props: {
+export const ReviewPanel = onlyFor('hits.review', ReviewPanelInside);
+
+function ReviewPanelInside(props: {
   readonly hit: HitDetail;
   readonly decision: DecisionView;
   onReviewed(hit: HitDetail): void;

@@ -3,11 +3,14 @@ import type { ListCard } from '../../../shared/contract/list-views.ts';
 import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Fault, Field } from '../../ui/pieces.tsx';
 import { listTitle } from './list-title.ts';
 
 /** "I looked at the source through that day, and there is nothing newer": recorded with name and source. */
-export function CheckedForm({ card }: { readonly card: ListCard }) {
+export const CheckedForm = onlyFor('lists.checked', CheckedFormInside);
+
+function CheckedFormInside({ card }: { readonly card: ListCard }) {
   const { t } = useSpeech();
   const { notify } = useDesk();
   const { busy, error, run } = useAction('lists.checked');

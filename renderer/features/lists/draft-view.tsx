@@ -9,6 +9,7 @@ import {
 import { client, useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Fault, Field, ListTag } from '../../ui/pieces.tsx';
 import { DraftFacts, type Facts, lackingFacts, NO_FACTS } from './draft-facts.tsx';
 import { NoticeDraft } from './notice-draft.tsx';
@@ -74,7 +75,9 @@ function Body({ draft, onChanged }: { readonly draft: Draft; onChanged(): void }
   );
 }
 
-function Settle({ draft }: { readonly draft: Draft }) {
+const Settle = onlyFor('lists.accept', SettleInside);
+
+function SettleInside({ draft }: { readonly draft: Draft }) {
   const { t, say } = useSpeech();
   const { go, notify } = useDesk();
   const accept = useAction('lists.accept');

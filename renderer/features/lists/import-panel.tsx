@@ -4,6 +4,7 @@ import type { ListCard } from '../../../shared/contract/list-views.ts';
 import { client, useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Fault, Field } from '../../ui/pieces.tsx';
 import { listTitle } from './list-title.ts';
 import { TableColumnsForm } from './table-columns.tsx';
@@ -11,7 +12,9 @@ import { TableColumnsForm } from './table-columns.tsx';
 const NEW_LIST = '+';
 
 /** A file by dialog or drop, or the text of a notice: read into a draft, which takes effect for nobody yet. */
-export function ImportPanel({ lists }: { readonly lists: readonly ListCard[] }) {
+export const ImportPanel = onlyFor('lists.read', ImportPanelInside);
+
+function ImportPanelInside({ lists }: { readonly lists: readonly ListCard[] }) {
   const { t } = useSpeech();
   const { place, go } = useDesk();
   const { busy, error, run } = useAction('lists.read');

@@ -3,12 +3,15 @@ import type { Input } from '../../../shared/contract/channels.ts';
 import { OWN_KINDS, OWN_RELATIONS, type OwnKind, type OwnRecord } from '../../../shared/lists/own.ts';
 import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Fault, Field } from '../../ui/pieces.tsx';
 import { EntityField } from './entity-field.tsx';
 import { completedFact, draftOf, type OwnDraft, wrongIn } from './own-draft.ts';
 
 /** One piece of own knowledge with its basis; a correction retires the record that it replaces. */
-export function OwnForm(props: { readonly record: OwnRecord | null; onClose(): void; onSaved(): void }) {
+export const OwnForm = onlyFor('knowledge.add', OwnFormInside);
+
+function OwnFormInside(props: { readonly record: OwnRecord | null; onClose(): void; onSaved(): void }) {
   const { t } = useSpeech();
   const { busy, error, run } = useAction('knowledge.add');
   const [draft, setDraft] = useState<OwnDraft>(() => draftOf(props.record));

@@ -1,11 +1,14 @@
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Fault } from '../../ui/pieces.tsx';
 import './knowledge.css';
 
 /** The fingerprint of this desk, to be read over the phone. */
-export function OwnKey() {
+export const OwnKey = onlyFor('signers.save-key', OwnKeyInside);
+
+function OwnKeyInside() {
   const { t } = useSpeech();
   const { notify } = useDesk();
   const signers = useCall('signers.list', {});

@@ -2,11 +2,14 @@ import { useState } from 'react';
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Fault } from '../../ui/pieces.tsx';
 import { listTitle } from './list-title.ts';
 
 /** The chosen lists, and own knowledge where it is ticked, into one signed file. */
-export function PackExport() {
+export const PackExport = onlyFor('packs.export', PackExportInside);
+
+function PackExportInside() {
   const { t } = useSpeech();
   const { notify } = useDesk();
   const registry = useCall('lists.registry', {});

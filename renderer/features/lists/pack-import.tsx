@@ -4,6 +4,7 @@ import type { FileToken } from '../../../shared/contract/views.ts';
 import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Fault } from '../../ui/pieces.tsx';
 import { Fingerprint } from './own-key.tsx';
 import { PackDifference } from './pack-difference.tsx';
@@ -12,7 +13,9 @@ import { TrustForm } from './trust-form.tsx';
 const TONE = { own: 'plain', trusted: 'good', unknown: 'need-info', removed: 'prohibited' } as const;
 
 /** Opens a pack or key file: first who signed it, then what differs, then what is taken over. */
-export function PackImport() {
+export const PackImport = onlyFor('packs.open', PackImportInside);
+
+function PackImportInside() {
   const { t } = useSpeech();
   const { notify } = useDesk();
   const pick = useAction('files.pick');

@@ -2,10 +2,13 @@ import { type FormEvent, useState } from 'react';
 import type { PackReport } from '../../../shared/contract/knowledge.ts';
 import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Fault, Field } from '../../ui/pieces.tsx';
 
 /** Trust rests on a comparison that a person has made over another way than the file came. */
-export function TrustForm(props: { readonly token: string; readonly report: PackReport; onTrusted(): void }) {
+export const TrustForm = onlyFor('signers.trust', TrustFormInside);
+
+function TrustFormInside(props: { readonly token: string; readonly report: PackReport; onTrusted(): void }) {
   const { t } = useSpeech();
   const { signer } = props.report;
   const { busy, error, run } = useAction('signers.trust');

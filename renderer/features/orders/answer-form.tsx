@@ -5,6 +5,7 @@ import { PAPER_KINDS, type PaperKind, yearFrom } from '../../../shared/items/pap
 import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Fault, Field } from '../../ui/pieces.tsx';
 
 const ANSWERS: readonly Controlled[] = ['controlled', 'not-controlled', 'undecided'];
@@ -15,7 +16,9 @@ function today(): string {
 }
 
 /** A person's answer with the paper that it rests on, for this line or for its article until a day. */
-export function AnswerForm({ line, onDone }: { readonly line: LineDetail; onDone(): void }) {
+export const AnswerForm = onlyFor('lines.classify', AnswerFormInside);
+
+function AnswerFormInside({ line, onDone }: { readonly line: LineDetail; onDone(): void }) {
   const { t } = useSpeech();
   const { notify, refresh } = useDesk();
   const { article, candidates } = line.classification;

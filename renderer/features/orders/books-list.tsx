@@ -3,6 +3,7 @@ import { OUTCOMES } from '../../../shared/rules/outcome.ts';
 import { useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { useRefusal } from '../../rights.tsx';
 import { Empty, Fault, OutcomeTag, PlaceHead } from '../../ui/pieces.tsx';
 import { FirstFile } from './first-file.tsx';
 import { useOpenFile } from './open-file.ts';
@@ -10,6 +11,7 @@ import { OrderTabs } from './order-tabs.tsx';
 
 /** Every imported file, newest first, with how its lines came out. */
 export function BooksList() {
+  const mayImport = useRefusal('intake.import') === null;
   const { t } = useSpeech();
   const { go } = useDesk();
   const books = useCall('books.list', {});
@@ -20,9 +22,11 @@ export function BooksList() {
       <PlaceHead title={t('ui:place.orders')}>
         <OrderTabs tab="files" />
         <span className="spacer" />
-        <button type="button" className="primary" disabled={open.busy} onClick={() => void open.choose()}>
-          {t('orderdesk:choose')}
-        </button>
+        {mayImport && (
+          <button type="button" className="primary" disabled={open.busy} onClick={() => void open.choose()}>
+            {t('orderdesk:choose')}
+          </button>
+        )}
       </PlaceHead>
       <div className="place-body stack">
         <Fault error={open.error ?? books.error} />

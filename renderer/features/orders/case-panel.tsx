@@ -5,6 +5,7 @@ import { belongsToText } from '../../commands.ts';
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Fault, Field, OutcomeTag } from '../../ui/pieces.tsx';
 import { languageOf } from '../hits/language.ts';
 import { Duties } from './outcome-reasons.tsx';
@@ -169,7 +170,9 @@ function Lines({ one }: { readonly one: CaseDetail }) {
 }
 
 /** Stop and report (Regulations art. 25): set by one person, lifted by another. */
-function Stop({ one }: { readonly one: CaseDetail }) {
+const Stop = onlyFor('cases.stop', StopInside);
+
+function StopInside({ one }: { readonly one: CaseDetail }) {
   const { t } = useSpeech();
   const { notify, refresh } = useDesk();
   const [open, setOpen] = useState(false);

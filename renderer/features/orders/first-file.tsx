@@ -1,8 +1,11 @@
 import { useSpeech } from '../../i18n.ts';
+import { onlyFor } from '../../rights.tsx';
 import type { useOpenFile } from './open-file.ts';
 
 /** The two ways to a first order book, under an empty state. */
-export function FirstFile({ open }: { readonly open: ReturnType<typeof useOpenFile> }) {
+export const FirstFile = onlyFor('intake.import', FirstFileInside);
+
+function FirstFileInside({ open }: { readonly open: ReturnType<typeof useOpenFile> }) {
   const { t } = useSpeech();
   return (
     <>

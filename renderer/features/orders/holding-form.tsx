@@ -4,10 +4,13 @@ import { HOLDING_KINDS, type Holding } from '../../../shared/rules/outcome.ts';
 import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Fault, Field } from '../../ui/pieces.tsx';
 
 /** How the party stands to the listed entity: asked where a rule on holdings may speak (announcement 61 of 2025, art. 20(1)(3)). */
-export function HoldingForm({
+export const HoldingForm = onlyFor('hits.holding', HoldingFormInside);
+
+function HoldingFormInside({
   hit,
   holding,
 }: {

@@ -4,6 +4,7 @@ import type { Problem } from '../../../shared/orders/order.ts';
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { JobProgress } from '../../status-bar.tsx';
 import { Fault, Field, PlaceHead } from '../../ui/pieces.tsx';
 import { type Choices, doubleFields, firstChoices, openColumns } from './mapping.ts';
@@ -11,7 +12,9 @@ import { MappingTable } from './mapping-table.tsx';
 import { Problems } from './problems.tsx';
 
 /** A file on its way in: what it is read as, which column means what, what is wrong with it. Nothing is stored before "Import". */
-export function IntakeView({ file }: { readonly file: FileToken }) {
+export const IntakeView = onlyFor('intake.import', IntakeViewInside);
+
+function IntakeViewInside({ file }: { readonly file: FileToken }) {
   const { t } = useSpeech();
   const { go, notify, refresh } = useDesk();
   const [reading, setReading] = useState<{ readonly encoding?: string; readonly sheet?: string }>({});

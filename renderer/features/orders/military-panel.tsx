@@ -5,6 +5,7 @@ import { MILITARY_DECISIONS, type MilitaryDecision } from '../../../shared/rules
 import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Fault, Field } from '../../ui/pieces.tsx';
 import { languageOf } from '../hits/language.ts';
 
@@ -121,7 +122,9 @@ function Said({ decision }: { readonly decision: MilitaryDecisionView }) {
   );
 }
 
-function DecisionForm(props: { readonly line: LineDetail; readonly cancel: boolean; onDone(): void }) {
+const DecisionForm = onlyFor('lines.military', DecisionFormInside);
+
+function DecisionFormInside(props: { readonly line: LineDetail; readonly cancel: boolean; onDone(): void }) {
   const { t } = useSpeech();
   const { notify, refresh } = useDesk();
   const { line } = props;
@@ -204,7 +207,9 @@ function DecisionForm(props: { readonly line: LineDetail; readonly cancel: boole
 }
 
 /** The second person agrees, or with a reason does not. */
-function Review({ line }: { readonly line: LineDetail }) {
+const Review = onlyFor('lines.military-review', ReviewInside);
+
+function ReviewInside({ line }: { readonly line: LineDetail }) {
   const { t } = useSpeech();
   const { notify, refresh } = useDesk();
   const [text, setText] = useState('');

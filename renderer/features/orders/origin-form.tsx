@@ -3,10 +3,13 @@ import type { LineDetail } from '../../../shared/contract/views.ts';
 import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Fault, Field } from '../../ui/pieces.tsx';
 
 /** Evidence of origin, where it decides: for goods that are passed on abroad. */
-export function OriginForm({ line }: { readonly line: LineDetail }) {
+export const OriginForm = onlyFor('lines.origin', OriginFormInside);
+
+function OriginFormInside({ line }: { readonly line: LineDetail }) {
   const { t } = useSpeech();
   const { notify, refresh } = useDesk();
   const given = line.originRecord;

@@ -4,12 +4,15 @@ import { FIELD_KEYS, type FieldKey } from '../../../shared/orders/order.ts';
 import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Fault, Field } from '../../ui/pieces.tsx';
 
 const isField = (key: string): key is FieldKey => (FIELD_KEYS as readonly string[]).includes(key);
 
 /** Facts that the sheet did not give. Each is put down with where it comes from; what the sheet gives is never overwritten. */
-export function SupplyForm({ line }: { readonly line: LineDetail }) {
+export const SupplyForm = onlyFor('lines.supply', SupplyFormInside);
+
+function SupplyFormInside({ line }: { readonly line: LineDetail }) {
   const { t } = useSpeech();
   const { notify, refresh } = useDesk();
   const missing = line.missing.filter(isField);

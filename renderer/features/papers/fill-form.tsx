@@ -4,13 +4,16 @@ import type { PaperRow } from '../../../shared/contract/views.ts';
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Fault } from '../../ui/pieces.tsx';
 import { FieldInput } from './field-input.tsx';
 import { Matrix } from './matrix.tsx';
 import { useWording } from './wording.ts';
 
 /** The fields of a draft: first what is missing, then what is there. Only changed values are sent. */
-export function FillForm({ paper }: { readonly paper: PaperRow }) {
+export const FillForm = onlyFor('papers.fill', FillFormInside);
+
+function FillFormInside({ paper }: { readonly paper: PaperRow }) {
   const { t } = useSpeech();
   const { notify, refresh } = useDesk();
   const fields = useCall('papers.fields', { paperId: paper.id });

@@ -4,6 +4,7 @@ import { LANGUAGE_SETS, type LanguageSet } from '../../../shared/papers/paper.ts
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Empty, Fault, Field, PlaceHead } from '../../ui/pieces.tsx';
 import { TemplatesTab } from '../templates/templates-tab.tsx';
 import { OutTab } from './life/out-tab.tsx';
@@ -180,7 +181,9 @@ function PaperItem({
 }
 
 /** Drafts for one case. A case that must not have papers says why. */
-function MakeDrafts({ caseId }: { readonly caseId: string }) {
+const MakeDrafts = onlyFor('papers.draft', MakeDraftsInside);
+
+function MakeDraftsInside({ caseId }: { readonly caseId: string }) {
   const { t } = useSpeech();
   const { go, notify } = useDesk();
   const [languages, setLanguages] = useState<LanguageSet>('zh-ja');

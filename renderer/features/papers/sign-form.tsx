@@ -4,13 +4,16 @@ import type { FileToken, VerifyReport } from '../../../shared/contract/views.ts'
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { PassphraseField } from '../../ui/passphrase-field.tsx';
 import { Fault, Field } from '../../ui/pieces.tsx';
 import { CertificateFacts } from './certificate-facts.tsx';
 import { nextOf, SignatureFields, useSignerName } from './signature-fields.tsx';
 
 /** Who signs where, with which certificate. The passphrase leaves this form only with the calls and is not kept. */
-export function SignForm(props: {
+export const SignForm = onlyFor('papers.sign', SignFormInside);
+
+function SignFormInside(props: {
   readonly paperId: string;
   readonly sha256: string;
   onSigned(report: VerifyReport): void;

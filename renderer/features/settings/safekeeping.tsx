@@ -3,9 +3,11 @@ import type { KeepingView } from '../../../shared/contract/views.ts';
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { PassphraseField } from '../../ui/passphrase-field.tsx';
 import { Fault } from '../../ui/pieces.tsx';
 import { isComplete, NewPassphraseFields, NO_PASSPHRASE } from '../start/new-passphrase.tsx';
+import { BackupFolder } from './backup-folder.tsx';
 import './settings.css';
 
 /** What brings the data and the people back: backup, recovery key, own passphrase. */
@@ -27,7 +29,9 @@ export function Safekeeping() {
   );
 }
 
-function BackupPart({ keeping, onDone }: { readonly keeping: KeepingView; onDone(): void }) {
+const BackupPart = onlyFor('vault.backup', BackupPartInside);
+
+function BackupPartInside({ keeping, onDone }: { readonly keeping: KeepingView; onDone(): void }) {
   const { t, locale } = useSpeech();
   const { notify } = useDesk();
   const { busy, error, run } = useAction('vault.backup');
@@ -63,12 +67,15 @@ function BackupPart({ keeping, onDone }: { readonly keeping: KeepingView; onDone
           {busy ? t('keeping:backup.doing') : t('keeping:backup.do')}
         </button>
       </div>
+      <BackupFolder keeping={keeping} onDone={onDone} />
     </div>
   );
 }
 
 /** The key is shown once, to be written down or printed; the vault itself does not know it. */
-function RecoveryPart({ made, onDone }: { readonly made: boolean; onDone(): void }) {
+const RecoveryPart = onlyFor('vault.recovery-key', RecoveryPartInside);
+
+function RecoveryPartInside({ made, onDone }: { readonly made: boolean; onDone(): void }) {
   const { t } = useSpeech();
   const [passphrase, setPassphrase] = useState('');
   const [key, setKey] = useState<string | null>(null);

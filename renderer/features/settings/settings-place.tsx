@@ -10,8 +10,10 @@ import { LanguagePicker } from '../start/language-picker.tsx';
 import { EMPTY_PROFILE, ProfileFields, profileFits } from '../start/profile-fields.tsx';
 import { IdleMinutes } from './idle-minutes.tsx';
 import { LetterheadCard } from './letterhead.tsx';
+import { PolicyCard } from './policy.tsx';
 import { Safekeeping } from './safekeeping.tsx';
 import { SigningCertificate } from './signing-certificate.tsx';
+import { Users } from './users.tsx';
 import '../start/start.css';
 
 /** Language, look and the company. */
@@ -77,6 +79,8 @@ export function SettingsPlace() {
           </div>
         </form>
         <LetterheadCard />
+        <Users />
+        <PolicyCard />
         <IdleMinutes />
         <Safekeeping />
         <SigningCertificate />

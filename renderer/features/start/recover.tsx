@@ -7,16 +7,28 @@ import { isComplete, NewPassphraseFields, NO_PASSPHRASE } from './new-passphrase
 import { WhoIsIt } from './who.tsx';
 
 /** A forgotten passphrase and the printed recovery key: a new passphrase, and the vault is open. */
-export function Recover({ onState }: { onState(state: AppState): Promise<void> }) {
+export function Recover({
+  roles,
+  onState,
+}: {
+  readonly roles: readonly UserRole[];
+  onState(state: AppState): Promise<void>;
+}) {
   const { t } = useSpeech();
   const [user, setUser] = useState<UserRole>('officer');
+  const [name, setName] = useState('');
   const [key, setKey] = useState('');
   const [passphrase, setPassphrase] = useState(NO_PASSPHRASE);
   const { busy, error, run } = useAction('vault.recover');
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const opened = await run({ key, user, passphrase: passphrase.first });
+    const opened = await run({
+      key,
+      user,
+      passphrase: passphrase.first,
+      ...(name.trim() === '' ? {} : { name }),
+    });
     if (!opened.ok) return;
     setKey('');
     setPassphrase(NO_PASSPHRASE);
@@ -28,7 +40,17 @@ export function Recover({ onState }: { onState(state: AppState): Promise<void> }
       <summary>{t('keeping:recover.title')}</summary>
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <p className="soft small">{t('keeping:recover.what')}</p>
-        <WhoIsIt user={user} onPick={setUser} />
+        <WhoIsIt roles={roles} user={user} onPick={setUser} />
+        <Field label={t('people:recover-name')} hint={t('people:recover-name-hint')}>
+          {(tie) => (
+            <input
+              {...tie}
+              autoComplete="off"
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
         <Field label={t('keeping:recover.key')} hint={t('keeping:recover.key-hint')}>
           {(tie) => (
             <input

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import type { AppState, FileToken, UserRole } from '../../../shared/contract/views.ts';
+import { USER_ROLES, type UserRole } from '../../../shared/contract/users.ts';
+import type { AppState, FileToken } from '../../../shared/contract/views.ts';
 import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { PassphraseField } from '../../ui/passphrase-field.tsx';
@@ -38,7 +39,7 @@ export function Restore({ onState }: { onState(state: AppState): Promise<void> }
           </button>
           <span className="clip">{file === null ? t('keeping:restore.no-file') : file.name}</span>
         </div>
-        <WhoIsIt user={user} onPick={setUser} />
+        <WhoIsIt roles={USER_ROLES} user={user} onPick={setUser} />
         <PassphraseField
           label={t('ui:start.passphrase')}
           hint={t('keeping:restore.passphrase-hint')}

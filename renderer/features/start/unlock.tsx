@@ -4,6 +4,7 @@ import { client, useAction } from '../../desk.ts';
 import { changeLocale, useSpeech } from '../../i18n.ts';
 import { PassphraseField } from '../../ui/passphrase-field.tsx';
 import { Fault } from '../../ui/pieces.tsx';
+import { Warnings } from '../../ui/warnings.tsx';
 import { LanguagePicker } from './language-picker.tsx';
 import { Recover } from './recover.tsx';
 import { Restore } from './restore.tsx';
@@ -49,7 +50,8 @@ export function Unlock({
         ) : (
           <>
             <p className="soft">{t('ui:unlock.locked')}</p>
-            <WhoIsIt user={user} onPick={setUser} />
+            <Warnings warnings={state.warnings} />
+            <WhoIsIt roles={state.signIn} user={user} onPick={setUser} />
             <PassphraseField
               label={t('ui:start.passphrase')}
               use="current"
@@ -70,7 +72,7 @@ export function Unlock({
           })}
         </p>
       </form>
-      {state.vault === 'locked' && <Recover onState={onState} />}
+      {state.vault === 'locked' && <Recover roles={state.signIn} onState={onState} />}
       {state.vault === 'damaged' && <Restore onState={onState} />}
     </main>
   );

@@ -5,6 +5,7 @@ import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { Empty, Fault, OutcomeTag, PlaceHead } from '../../ui/pieces.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { Warnings } from '../../ui/warnings.tsx';
 import { FirstFile } from '../orders/first-file.tsx';
 import { useOpenFile } from '../orders/open-file.ts';
 import { FiguresView } from './figures-view.tsx';
@@ -41,6 +42,7 @@ function OpenWork() {
   const newest = [...(books.value ?? [])].sort((a, b) => (a.importedAt < b.importedAt ? 1 : -1));
   return (
     <>
+      <Warnings warnings={state.warnings} />
       <div className="tasks">
         <Task count={counts.hits} title={t('ui:today.hits')} onOpen={() => go({ at: 'hits' })} />
         <Task count={counts.reviews} title={t('ui:today.reviews')} onOpen={() => go({ at: 'hits' })} />
