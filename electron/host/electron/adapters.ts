@@ -1,4 +1,4 @@
-import { open, readFile, writeFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type BrowserWindow, dialog, nativeTheme, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
@@ -6,6 +6,7 @@ import type { Theme } from '../../../shared/look.ts';
 import type { DialogsPort, SecretsPort, SettingsPort } from '../../app/ports.ts';
 import { MAX_FILE_BYTES, strongSecretBackend } from '../policy.ts';
 import { settingsOn } from '../preferences.ts';
+import { saveWhole } from '../save-file.ts';
 
 export const SETTINGS_NAME = 'preferences';
 
@@ -76,9 +77,7 @@ export function electronDialogs(window: () => BrowserWindow): DialogsPort {
         properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
       });
       if (canceled || filePath === '') return null;
-      await writeFile(filePath, bytes, { flush: true });
-      // A network drive or a stick may lie about what it took.
-      if (!(await readFile(filePath)).equals(bytes)) throw new Error('a file that reads back as another');
+      await saveWhole(filePath, bytes);
       return { name: basename(filePath) };
     },
   };
