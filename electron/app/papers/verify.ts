@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
 import { ok, type Result } from '../../../shared/contract/errors.ts';
 import type { VerifyReport } from '../../../shared/contract/views.ts';
-import { adobeNotes, verifyPdf } from '../../papers/verify.ts';
+import { adobeNotes } from '../../papers/verify.ts';
+import { verifyForeignPdf } from '../../papers/verify-foreign.ts';
 
-/** Checks every signature of a PDF and says honestly what Adobe Reader will show. */
+/**
+ * Checks every signature of a PDF, which may come from anybody, and says honestly what Adobe Reader will show.
+ * Errors: file-bomb, file-too-large.
+ */
 export async function verifyBytes(fileName: string, bytes: Uint8Array): Promise<Result<VerifyReport>> {
-  const checked = await verifyPdf(bytes);
+  const verified = await verifyForeignPdf(bytes);
+  if (!verified.ok) return verified;
+  const checked = verified.value;
   return ok({
     fileName,
     sha256: createHash('sha256').update(bytes).digest('hex'),
