@@ -23,17 +23,22 @@ const base64 = (bytes: number) =>
     return decoded.length === bytes && decoded.toString('base64') === text;
   });
 
-/** The bounds stop a forged header from eating the memory of the machine. */
-const kdfSchema = z.strictObject({
-  algorithm: z.literal('argon2id'),
-  memoryKiB: z
-    .int()
-    .min(8)
-    .max(1024 * 1024),
-  iterations: z.int().min(1).max(64),
-  parallelism: z.int().min(1).max(16),
-  salt: base64(16),
-});
+/** Memory times passes that a key may cost: some seconds, and twenty times today's cost. */
+const MOST_WORK = 4 * 1024 * 1024;
+
+/** The bounds stop a forged header from eating the memory of the machine, or its time. */
+const kdfSchema = z
+  .strictObject({
+    algorithm: z.literal('argon2id'),
+    memoryKiB: z
+      .int()
+      .min(8)
+      .max(1024 * 1024),
+    iterations: z.int().min(1).max(64),
+    parallelism: z.int().min(1).max(16),
+    salt: base64(16),
+  })
+  .refine(({ memoryKiB, iterations }) => memoryKiB * iterations <= MOST_WORK);
 
 const slotSchema = z.strictObject({
   id: z.uuid(),
