@@ -76,7 +76,14 @@ export const WORK: Readonly<Record<Mode, (worker: Worker) => Promise<void>>> = {
     );
     const papers = await worker.change('papers.draft', { caseId: line.caseId, languages: 'zh-ja' }, nothing);
     const id = papers.find(({ type }) => type === 'D1')?.id ?? '';
-    const fields = pledgeValues(await worker.get('papers.fields', { paperId: id }));
+    const values = pledgeValues(await worker.get('papers.fields', { paperId: id }));
+    // The product refuses the very words of another end user's pledge.
+    const fields = Object.fromEntries(
+      Object.entries(values).map(([key, text]) => [
+        key,
+        key.startsWith('endUse') ? `${text} ${serial}` : text,
+      ]),
+    );
     await worker.change('papers.fill', { paperId: id, fields }, () => id);
     await worker.change('papers.issue', { paperId: id }, () => id);
   },
