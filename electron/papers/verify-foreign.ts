@@ -7,7 +7,7 @@ export interface VerifyLimits {
   readonly milliseconds: number;
   readonly heapMegabytes: number;
 }
-export const VERIFY_LIMITS: VerifyLimits = { milliseconds: 20_000, heapMegabytes: 768 };
+export const VERIFY_LIMITS: VerifyLimits = { milliseconds: 60_000, heapMegabytes: 768 };
 
 let idle: Worker | null = null;
 let turn: Promise<unknown> = Promise.resolve();
