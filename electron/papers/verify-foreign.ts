@@ -9,12 +9,11 @@ export interface VerifyLimits {
 }
 export const VERIFY_LIMITS: VerifyLimits = { milliseconds: 60_000, heapMegabytes: 768 };
 
-let idle: Worker | null = null;
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
- * As `verifyPdf`, in a worker with limits, one file at a time. The bytes are copied. The worker waits for the next file; a
- * file that goes too far takes it along. Errors: file-bomb (too slow), file-too-large (too much memory).
+ * As `verifyPdf`, in a worker with limits, one file at a time. The bytes are copied, and
+ * each file has a worker of its own. Errors: file-bomb (too slow), file-too-large (too much memory).
  */
 export function verifyForeignPdf(
   bytes: Uint8Array,
@@ -26,10 +25,7 @@ export function verifyForeignPdf(
 }
 
 function verifyInWorker(bytes: Uint8Array, limits: VerifyLimits): Promise<Result<PdfVerification>> {
-  const fit = limits.heapMegabytes === VERIFY_LIMITS.heapMegabytes;
-  const worker = (fit ? idle : null) ?? startWorker(limits);
-  if (fit) idle = null;
-  worker.ref();
+  const worker = startWorker(limits);
   return new Promise((resolve, reject) => {
     const end = (settle: () => void): void => {
       clearTimeout(timer);
@@ -45,16 +41,7 @@ function verifyInWorker(bytes: Uint8Array, limits: VerifyLimits): Promise<Result
       const seconds = Math.round(limits.milliseconds / 1000);
       stop(() => resolve(fail('file-bomb', 'papers:verify.timeout', { seconds })));
     }, limits.milliseconds);
-    worker.once('message', (found: PdfVerification) =>
-      end(() => {
-        if (fit) {
-          // It does not keep a program alive that has nothing else to do.
-          worker.unref();
-          idle = worker;
-        } else void worker.terminate();
-        resolve(ok(found));
-      }),
-    );
+    worker.once('message', (found: PdfVerification) => stop(() => resolve(ok(found))));
     worker.once('error', (cause: Error & { code?: string }) => {
       if (cause.code === 'ERR_WORKER_OUT_OF_MEMORY')
         stop(() => resolve(fail('file-too-large', 'papers:verify.memory')));
