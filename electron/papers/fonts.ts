@@ -1,7 +1,7 @@
 /// <reference path="./fontkit.d.ts" />
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { create } from 'fontkit';
+import { create, type ParsedFont } from 'fontkit';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import type { PaperLanguage } from '../../shared/message.ts';
 
@@ -10,10 +10,7 @@ export type FontStyle = 'serif' | 'serif-bold' | 'sans' | 'sans-bold';
 
 export interface Face {
   readonly id: string;
-  /**
-   * The font for one PDF, as pdfkit takes it. A new one each time: a parsed font remembers by which character a glyph
-   * was first asked for, and the next PDF would show it.
-   */
+  /** The font for one PDF, as pdfkit takes it. */
   open(): object;
   has(codePoint: number): boolean;
   /** Advance of the text in 1/1000 em, kerning included. */
@@ -81,22 +78,17 @@ export async function loadFonts(folders: readonly string[]): Promise<Result<Font
 }
 
 function openFace(file: string, path: string): Face {
-  const bytes = readFileSync(path);
-  const font = create(bytes);
-  const cache = new Map<string, number>();
+  const font = create(readFileSync(path));
+  const has = kept((codePoint: number) => font.hasGlyphForCodePoint(codePoint));
+  const advance = kept((text: string) => (shape(font, text).advanceWidth * 1000) / font.unitsPerEm);
+  const shaped = kept((text: string) => shapeOf(font, text));
   return {
     id: file.replace(/^.*[\\/]|\.ttf$/g, ''),
-    open: () => create(bytes),
-    has: (codePoint) => font.hasGlyphForCodePoint(codePoint),
-    advance: (text) => {
-      const known = cache.get(text);
-      if (known !== undefined) return known;
-      const width = (font.layout(text).advanceWidth * 1000) / font.unitsPerEm;
-      cache.set(text, width);
-      return width;
-    },
+    open: () => fontOfOnePdf(font, shaped),
+    has,
+    advance,
     outlines: (text) => {
-      const { glyphs, positions } = font.layout(text);
+      const { glyphs, positions } = shape(font, text);
       const em = 1000 / font.unitsPerEm;
       return glyphs.map((glyph, i) => ({
         advance: (positions[i]?.xAdvance ?? 0) * em,
@@ -104,6 +96,63 @@ function openFace(file: string, path: string): Face {
       }));
     },
   };
+}
+
+/** Answers that depend on nothing but the question are kept until there are this many: papers share most of their words. */
+const MOST_KEPT = 20_000;
+
+function kept<Q, A>(ask: (question: Q) => A): (question: Q) => A {
+  const answers = new Map<Q, A>();
+  return (question) => {
+    const known = answers.get(question);
+    if (known !== undefined) return known;
+    if (answers.size >= MOST_KEPT) answers.clear();
+    const answer = ask(question);
+    answers.set(question, answer);
+    return answer;
+  };
+}
+
+/** A parsed font remembers by which character a glyph was first asked for; the answer must not depend on earlier texts. */
+function shape(font: ParsedFont, text: string) {
+  font._glyphs = {};
+  return font.layout(text);
+}
+
+type Position = ReturnType<ParsedFont['layout']>['positions'][number];
+
+interface Shape {
+  readonly glyphs: readonly { readonly id: number; readonly codePoints: readonly number[] }[];
+  readonly positions: readonly Position[];
+}
+
+function shapeOf(font: ParsedFont, text: string): Shape {
+  const { glyphs, positions } = shape(font, text);
+  return {
+    glyphs: glyphs.map(({ id, codePoints }) => ({ id, codePoints })),
+    positions: positions.map((position) => ({ ...position })),
+  };
+}
+
+/**
+ * The tables of the parsed font with glyphs of its own, because what one PDF asked for would show in the next. Shapes are
+ * those that the face keeps; pdfkit scales the positions in place, so each answer has its own.
+ */
+function fontOfOnePdf(font: ParsedFont, shaped: (text: string) => Shape): object {
+  const own = Object.create(font) as ParsedFont;
+  own._glyphs = {};
+  own.layout = (text) => {
+    const { glyphs, positions } = shaped(text);
+    const moved = positions.map((position) => ({ ...position }));
+    return {
+      glyphs: glyphs.map(({ id, codePoints }) => own.getGlyph(id, codePoints)),
+      positions: moved,
+      get advanceWidth() {
+        return moved.reduce((sum, { xAdvance }) => sum + xAdvance, 0);
+      },
+    };
+  };
+  return own;
 }
 
 /** PDF knows no quadratic curves: they become cubic ones. */

@@ -16,7 +16,8 @@ interface Pdf {
   on(event: string, listener: (value: never) => void): void;
   file(bytes: Uint8Array, options: object): void;
   addPage(options: object): Pdf;
-  font(source: object): Pdf;
+  registerFont(name: string, source: object): void;
+  font(name: string): Pdf;
   fontSize(size: number): Pdf;
   fillColor(colour: readonly number[]): Pdf;
   strokeColor(colour: readonly number[]): Pdf;
@@ -201,7 +202,7 @@ function byNode(ops: readonly Op[]): Map<Node, RunOp[]> {
 /** Drawing in page points from the top left. */
 export class Draw {
   readonly doc: Pdf;
-  private readonly fonts = new Map<Face, object>();
+  private readonly fonts = new Set<Face>();
   constructor(doc: Pdf) {
     this.doc = doc;
   }
@@ -217,10 +218,11 @@ export class Draw {
     if (lang) this.doc.endMarkedContent();
   }
 
-  private fontOf(face: Face): object {
-    const font = this.fonts.get(face) ?? face.open();
-    this.fonts.set(face, font);
-    return font;
+  /** By name: given the font itself, pdfkit embeds it anew and then compares it with those it has, for every text. */
+  private fontOf(face: Face): string {
+    if (!this.fonts.has(face)) this.doc.registerFont(face.id, face.open());
+    this.fonts.add(face);
+    return face.id;
   }
 
   shape(op: Extract<Op, { kind: 'rule' | 'box' }>): void {
