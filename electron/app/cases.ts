@@ -10,18 +10,13 @@ import type { Pledgor } from './papers/facts.ts';
 import type { HitRecord, LineRecord } from './records.ts';
 import { completedLine } from './screening.ts';
 
-/** The lines of one case: one order, one contract, one end user. Case ids start with the id of their book. */
+/** The lines of one case: one order, one contract, one end user, in one book. */
 export function linesOfCase(desk: Desk, caseId: string): LineRecord[] {
   const lines = desk.vault.store.collection<LineRecord>('lines');
-  const found: LineRecord[] = [];
-  for (const book of desk.books()) {
-    for (const row of desk.rows.of(book.id)) {
-      if (row.caseId !== caseId) continue;
-      const record = lines.get(`${book.id}/${row.key}`);
-      if (record !== undefined) found.push(record);
-    }
-  }
-  return found;
+  const holds = (bookId: string) => desk.rows.keysOfCase(bookId, caseId).length > 0;
+  const bookId = desk.rows.bookOfCase(caseId) ?? desk.books().find(({ id }) => holds(id))?.id;
+  if (bookId === undefined) return [];
+  return desk.rows.keysOfCase(bookId, caseId).flatMap((key) => lines.get(`${bookId}/${key}`) ?? []);
 }
 
 interface CaseHit {

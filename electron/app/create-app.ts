@@ -11,6 +11,7 @@ import { createDesk, type Desk } from './desk.ts';
 import { FileShelf } from './file-shelf.ts';
 import { folderWarnings } from './folder-warnings.ts';
 import { auditHandlers } from './handlers/audit.ts';
+import { batchHandlers } from './handlers/batch.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { itemHandlers } from './handlers/items.ts';
 import { jobHandlers } from './handlers/jobs.ts';
@@ -132,6 +133,7 @@ export async function createApp(
       ...signingHandlers(context),
       ...returnedHandlers(context),
       ...letterheadHandlers(context),
+      ...batchHandlers(context),
       ...auditHandlers(context),
       ...searchHandlers(context),
       ...knowledgeHandlers(context),

@@ -16,6 +16,8 @@ import { isOpen, type StoredRow } from './rows.ts';
 export class RowCache {
   readonly #books = new Map<string, StoredRow[]>();
   readonly #places = new Map<string, Map<string, number>>();
+  /** Rows of a case by book; made when asked for, dropped when a line moves to another case. */
+  readonly #cases = new Map<string, Map<string, string[]>>();
   readonly #load: (bookId: string) => StoredRow[];
   #version = 0;
 
@@ -36,8 +38,31 @@ export class RowCache {
     return rows;
   }
 
+  /** Keys of the lines of a case, in the order of the file. */
+  keysOfCase(bookId: string, caseId: string): readonly string[] {
+    const rows = this.of(bookId);
+    let cases = this.#cases.get(bookId);
+    if (cases === undefined) {
+      cases = new Map();
+      for (const row of rows) {
+        const known = cases.get(row.caseId);
+        if (known === undefined) cases.set(row.caseId, [row.key]);
+        else known.push(row.key);
+      }
+      this.#cases.set(bookId, cases);
+    }
+    return cases.get(caseId) ?? [];
+  }
+
+  /** The book of a case, among those whose cases were asked for already. */
+  bookOfCase(caseId: string): string | undefined {
+    for (const [bookId, cases] of this.#cases) if (cases.has(caseId)) return bookId;
+    return undefined;
+  }
+
   replace(bookId: string, rows: readonly StoredRow[]): void {
     this.#version++;
+    this.#cases.delete(bookId);
     this.#books.set(bookId, [...rows]);
     this.#places.set(bookId, new Map(rows.map((row, index) => [row.key, index])));
   }
@@ -46,12 +71,15 @@ export class RowCache {
     this.#version++;
     const rows = this.#books.get(row.bookId);
     const place = this.#places.get(row.bookId)?.get(row.key);
-    if (rows !== undefined && place !== undefined) rows[place] = row;
+    if (rows === undefined || place === undefined) return;
+    if (rows[place]?.caseId !== row.caseId) this.#cases.delete(row.bookId);
+    rows[place] = row;
   }
 
   /** After a failed transaction memory must not run ahead of the vault. */
   forget(): void {
     this.#version++;
+    this.#cases.clear();
     this.#books.clear();
     this.#places.clear();
   }

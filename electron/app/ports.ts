@@ -64,6 +64,11 @@ export interface DialogsPort {
   openFile(kinds: readonly FileKind[], limit?: number): Promise<PickedFile | null>;
   /** Writes the bytes where the user chose; the name it got, or null where the user cancelled. */
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<{ readonly name: string } | null>;
+  /** The same for what is too large to be held at once. A host without it gets the whole by `saveFile`. */
+  saveStream?(
+    suggestedName: string,
+    chunks: AsyncIterable<Uint8Array>,
+  ): Promise<{ readonly name: string } | null>;
 }
 
 /** A folder for automatic backups. `write` returns once the file was read back; all of them throw what the system says. */

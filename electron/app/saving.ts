@@ -3,11 +3,14 @@ import { failureOf } from '../vault/failures.ts';
 import { VaultFailure } from '../vault/vault.ts';
 import type { DialogsPort } from './ports.ts';
 
+type SaveStream = NonNullable<DialogsPort['saveStream']>;
+
 /**
  * The host's dialogs, where a file that cannot be read or written ends in a sentence: a full disk, a folder that is
  * write-protected, a drive that is gone. What a browser reports of it is a name in the text of its exception.
  */
 export function speakingDialogs(dialogs: DialogsPort): DialogsPort {
+  const { saveStream } = dialogs;
   return {
     openFile: async (...given) => {
       try {
@@ -23,6 +26,27 @@ export function speakingDialogs(dialogs: DialogsPort): DialogsPort {
         throw new VaultFailure(saveFailure(cause), cause);
       }
     },
+    ...(saveStream === undefined ? {} : { saveStream: speakingStream(saveStream) }),
+  };
+}
+
+/** What goes wrong where the pieces come from is not a matter of the file. */
+function speakingStream(saveStream: SaveStream): SaveStream {
+  return async (name, chunks) => {
+    const broken = new Set<unknown>();
+    const watched = async function* () {
+      try {
+        yield* chunks;
+      } catch (cause) {
+        broken.add(cause);
+        throw cause;
+      }
+    };
+    try {
+      return await saveStream(name, watched());
+    } catch (cause) {
+      throw broken.has(cause) ? cause : new VaultFailure(saveFailure(cause), cause);
+    }
   };
 }
 

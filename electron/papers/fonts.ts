@@ -59,7 +59,10 @@ export function fontFiles(): readonly string[] {
 }
 
 /** Finds the paper fonts in the folders, in order; a font is read when first used. Error: `not-found` names the file. */
-export async function loadFonts(folders: readonly string[]): Promise<Result<FontBook>> {
+export async function loadFonts(
+  folders: readonly string[],
+  read: (path: string) => Uint8Array = readFileSync,
+): Promise<Result<FontBook>> {
   const found = new Map<string, string>();
   for (const file of fontFiles()) {
     const path = folders.map((folder) => join(folder, file)).find((p) => existsSync(p));
@@ -70,18 +73,18 @@ export async function loadFonts(folders: readonly string[]): Promise<Result<Font
   const face = (file: string): Face => {
     const known = open.get(file);
     if (known) return known;
-    const made = openFace(file, found.get(file) ?? '');
+    const made = openFace(file, read(found.get(file) ?? ''));
     open.set(file, made);
     return made;
   };
   return ok({ faces: (style, lang) => ORDER[lang].map((script) => face(fileOf(style, script))) });
 }
 
-function openFace(file: string, path: string): Face {
-  const font = create(readFileSync(path));
+function openFace(file: string, bytes: Uint8Array): Face {
+  const font = create(bytes);
   const has = kept((codePoint: number) => font.hasGlyphForCodePoint(codePoint));
   const advance = kept((text: string) => (shape(font, text).advanceWidth * 1000) / font.unitsPerEm);
-  const shaped = kept((text: string) => shapeOf(font, text));
+  const shaped = kept((text: string) => shapeOf(font, text), MOST_SHAPES);
   return {
     id: file.replace(/^.*[\\/]|\.ttf$/g, ''),
     open: () => fontOfOnePdf(font, shaped),
@@ -100,13 +103,15 @@ function openFace(file: string, path: string): Face {
 
 /** Answers that depend on nothing but the question are kept until there are this many: papers share most of their words. */
 const MOST_KEPT = 20_000;
+/** Shapes are larger than widths. */
+const MOST_SHAPES = 5_000;
 
-function kept<Q, A>(ask: (question: Q) => A): (question: Q) => A {
+function kept<Q, A>(ask: (question: Q) => A, most = MOST_KEPT): (question: Q) => A {
   const answers = new Map<Q, A>();
   return (question) => {
     const known = answers.get(question);
     if (known !== undefined) return known;
-    if (answers.size >= MOST_KEPT) answers.clear();
+    if (answers.size >= most) answers.clear();
     const answer = ask(question);
     answers.set(question, answer);
     return answer;

@@ -12,6 +12,7 @@ import {
   VERDICTS,
 } from '../rules/outcome.ts';
 import type { RuleSwitch } from '../rules/switches.ts';
+import { type BatchOutputs, batchChannels } from './batch-channels.ts';
 import { type AnswerRow, answerFields, type ItemDetail, type ItemsPage, itemChannels } from './items.ts';
 import { type KnowledgeOutputs, knowledgeChannels } from './knowledge.ts';
 import { type LetterheadOutputs, letterheadChannels } from './letterhead.ts';
@@ -221,6 +222,7 @@ export const channels = {
   ...templateChannels,
   ...signingChannels,
   ...returnChannels,
+  ...batchChannels,
   'audit.export': z.object({ bookId: id.optional() }),
   'audit.verify': z.object({ token }),
   'journal.page': z.object({ ...page }),
@@ -236,6 +238,7 @@ export type Input<C extends Channel> = z.input<(typeof channels)[C]>;
 export interface Outputs
   extends ListOutputs,
     PaperOutputs,
+    BatchOutputs,
     TemplateOutputs,
     SearchOutputs,
     SigningOutputs,

@@ -4,35 +4,27 @@ import type { PaperRow } from '../../../shared/contract/views.ts';
 import {
   applyFields,
   fieldValue,
-  type LanguageSet,
   type PaperField,
   paperFields,
   withField,
 } from '../../../shared/papers/index.ts';
 import { stageOf } from '../../../shared/papers/trail.ts';
-import type { PaperCode } from '../../../shared/rules/outcome.ts';
 import type { Desk } from '../desk.ts';
 import { listOnPapers } from '../lists/age.ts';
 import { asResult } from '../press.ts';
 import type { PaperRecord } from '../records.ts';
-import { draftSet } from './draft.ts';
+import { type DraftInput, draftSet } from './draft.ts';
 import { replacedBy, supersede, withReplaced } from './life/supersede.ts';
 import { livingOf, paperOf, trailOf } from './life/trail.ts';
 import { pledgorName } from './naming.ts';
 import { inTurn, type PrintedPaper, render, save } from './print.ts';
 import { blockersOf, livePapers } from './rules.ts';
-import { CASE_FACTS, OWN_FACTS, sameEntity, slotOf } from './set.ts';
+import { CASE_FACTS, OWN_FACTS, sameEntity } from './set.ts';
+import { papersOfCase, slotOf } from './shelf.ts';
 import { clausesFor } from './templates/use.ts';
 
 /** The drafts that a case asks for (or that a person asks for by `types`), as the window lists them. */
-export async function draftPapers(
-  desk: Desk,
-  input: {
-    readonly caseId: string;
-    readonly languages: LanguageSet;
-    readonly types?: readonly PaperCode[] | undefined;
-  },
-): Promise<Result<readonly PaperRow[]>> {
+export async function draftPapers(desk: Desk, input: DraftInput): Promise<Result<readonly PaperRow[]>> {
   const made = await draftSet(desk, input);
   return made.ok ? ok(made.value.map((record) => paperRow(desk, record))) : made;
 }
@@ -153,25 +145,40 @@ export function issuePaper(desk: Desk, paperId: string): Promise<Result<PaperRow
     if (paper.status !== 'draft') return fail('refused', 'app:not-a-draft');
     const [blocker] = blockersOf(desk, paper);
     if (blocker !== undefined) return { ok: false, error: { code: 'refused', message: blocker } };
-    const now = desk.host.clock.now();
-    const replaced = replacedBy(paper, livePapers(desk, paper.caseId));
-    const { header } = withReplaced(paper, replaced);
-    const issued = await render(desk, {
-      ...paper,
-      status: 'issued',
-      header: { ...header, status: 'issued', createdAt: now, ...listOnPapers(desk) },
-      issuedAt: now,
-      issuedBy: desk.vault.session.name,
-    });
+    const form = issuedForm(desk, paper);
+    const issued = await render(desk, form.record);
     if (!issued.ok) return issued;
     const [broken] = issued.value.record.texts ?? [];
     if (broken !== undefined) return { ok: false, error: { code: 'refused', message: broken } };
-    desk.vault.transaction(() => {
-      save(desk, issued.value.record, issued.value.bytes, 'papers.issue');
-      supersede(desk, replaced, issued.value.record);
-    });
+    desk.vault.transaction(() => storeIssued(desk, form, issued.value));
     return ok(paperRow(desk, issued.value.record));
   });
+}
+
+/** A draft as it stands once it is issued, before it is printed, and the issued papers whose place it takes. */
+export interface IssuedForm {
+  readonly record: PaperRecord;
+  readonly replaced: readonly PaperRecord[];
+}
+
+export function issuedForm(desk: Desk, paper: PaperRecord): IssuedForm {
+  const now = desk.host.clock.now();
+  const replaced = replacedBy(paper, livePapers(desk, paper.caseId));
+  const { header } = withReplaced(paper, replaced);
+  const record: PaperRecord = {
+    ...paper,
+    status: 'issued',
+    header: { ...header, status: 'issued', createdAt: now, ...listOnPapers(desk) },
+    issuedAt: now,
+    issuedBy: desk.vault.session.name,
+  };
+  return { record, replaced };
+}
+
+/** In the caller's transaction. */
+export function storeIssued(desk: Desk, { replaced }: IssuedForm, { record, bytes }: PrintedPaper): void {
+  save(desk, record, bytes, 'papers.issue');
+  supersede(desk, replaced, record);
 }
 
 export function paperFile(
@@ -199,10 +206,13 @@ export function paperRows(
   desk: Desk,
   input: { readonly bookId?: string | undefined; readonly caseId?: string | undefined },
 ): PaperRow[] {
-  const rows: PaperRow[] = [];
-  for (const paper of desk.vault.store.collection<PaperRecord>('papers').each(input.bookId)) {
-    if (input.caseId === undefined || paper.caseId === input.caseId) rows.push(paperRow(desk, paper));
-  }
+  const papers =
+    input.caseId === undefined
+      ? [...desk.vault.store.collection<PaperRecord>('papers').each(input.bookId)]
+      : papersOfCase(desk, input.caseId);
+  const rows = papers
+    .filter((paper) => input.bookId === undefined || paper.bookId === input.bookId)
+    .map((paper) => paperRow(desk, paper));
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

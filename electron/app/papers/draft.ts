@@ -7,9 +7,11 @@ import { listOnPapers } from '../lists/age.ts';
 import type { LineRecord, PaperRecord } from '../records.ts';
 import type { Pledgor } from './facts.ts';
 import { withReplaced } from './life/supersede.ts';
+import { type Numbers, numbering } from './numbers.ts';
 import { inTurn, type PrintedPaper, render, save } from './print.ts';
 import { livePapers } from './rules.ts';
-import { askedPapers, OWN_FACTS, type PlannedPaper, planPapers, sameEntity, slotOf } from './set.ts';
+import { askedPapers, OWN_FACTS, type PlannedPaper, planPapers, sameEntity } from './set.ts';
+import { slotOf } from './shelf.ts';
 import { clausesOf, variantsOf } from './templates/use.ts';
 
 /**
@@ -17,49 +19,71 @@ import { clausesOf, variantsOf } from './templates/use.ts';
  * record and the customs statement), or of one place in the set (`only`, see `slotOf`). An earlier draft is replaced under its
  * number, an issued paper stands until the next version is issued; what the officer filled in before is carried over.
  */
-export function draftSet(
-  desk: Desk,
-  input: {
-    readonly caseId: string;
-    readonly languages: LanguageSet;
-    readonly types?: readonly PaperCode[] | undefined;
-    readonly only?: string | undefined;
-  },
-): Promise<Result<readonly PaperRecord[]>> {
+export function draftSet(desk: Desk, input: DraftInput): Promise<Result<readonly PaperRecord[]>> {
   return inTurn(desk, async () => {
-    const records = linesOfCase(desk, input.caseId);
-    if (records.length === 0) return fail('not-found', 'app:case-not-found');
-    const wanted = new Set(input.types ?? askedPapers(records));
-    const refusal = controlRefusal(desk, records);
-    if (refusal !== null && [...wanted].some((type) => type !== 'D7' || input.types === undefined))
-      return { ok: false, error: { code: 'refused', message: refusal } };
-    const pledgors = pledgorsOf(desk, records);
-    const subject = refusal === null ? subjectOf(records) : NOBODY;
-    const plan = planPapers(desk, records, wanted, refusal === null ? pledgors : [], subject, input.only);
-    if (plan.length === 0) return fail('refused', 'app:case-no-papers');
-    const before = livePapers(desk, input.caseId);
-    const clauses = await clausesOf(desk);
-    if (!clauses.ok) return clauses;
-    const fresh = plan.map((paper) => {
-      const record = draftRecord(desk, records, paper, input, clauses.value);
-      return carriedOver(withReplaced(record, before), before, clauses.value);
-    });
-    const slots = new Set(fresh.map(slotOf));
-    const standing = before.filter((old) => old.status === 'issued' || !slots.has(slotOf(old)));
+    const set = await prepareSet(desk, input);
+    if (!set.ok) return set;
     const made: PrintedPaper[] = [];
-    for (const record of fresh) {
-      const draft = await render(desk, record, [...standing, ...fresh]);
+    for (const record of set.value.fresh) {
+      const draft = await render(desk, record, set.value.papers);
       if (!draft.ok) return draft;
       made.push(draft.value);
     }
-    desk.vault.transaction(() => {
-      for (const { record, bytes } of made) {
-        const old = before.find(({ id }) => id === record.id);
-        save(desk, record, bytes, 'papers.draft', { before: old });
-      }
-    });
+    desk.vault.transaction(() => storeSet(desk, set.value, made));
     return ok(made.map(({ record }) => record));
   });
+}
+
+export interface DraftInput {
+  readonly caseId: string;
+  readonly languages: LanguageSet;
+  readonly types?: readonly PaperCode[] | undefined;
+  readonly only?: string | undefined;
+}
+
+/** The drafts of a case before they are printed. */
+export interface PreparedSet {
+  readonly fresh: readonly PaperRecord[];
+  /** What stood before them. */
+  readonly before: readonly PaperRecord[];
+  /** What stands once they are stored. */
+  readonly papers: readonly PaperRecord[];
+}
+
+/** Decides which papers a case gets and what they say; in turn, because the numbers are taken here. */
+export async function prepareSet(
+  desk: Desk,
+  input: DraftInput,
+  numbers: Numbers = numbering(desk),
+): Promise<Result<PreparedSet>> {
+  const records = linesOfCase(desk, input.caseId);
+  if (records.length === 0) return fail('not-found', 'app:case-not-found');
+  const wanted = new Set(input.types ?? askedPapers(records));
+  const refusal = controlRefusal(desk, records);
+  if (refusal !== null && [...wanted].some((type) => type !== 'D7' || input.types === undefined))
+    return { ok: false, error: { code: 'refused', message: refusal } };
+  const clauses = await clausesOf(desk);
+  if (!clauses.ok) return clauses;
+  const pledgors = refusal === null ? pledgorsOf(desk, records) : [];
+  const subject = refusal === null ? subjectOf(records) : NOBODY;
+  const plan = planPapers(desk, records, { wanted, pledgors, subject, only: input.only }, numbers);
+  if (plan.length === 0) return fail('refused', 'app:case-no-papers');
+  const before = livePapers(desk, input.caseId);
+  const fresh = plan.map((paper) => {
+    const record = draftRecord(desk, records, paper, input, clauses.value);
+    return carriedOver(withReplaced(record, before), before, clauses.value);
+  });
+  const slots = new Set(fresh.map(slotOf));
+  const standing = before.filter((old) => old.status === 'issued' || !slots.has(slotOf(old)));
+  return ok({ fresh, before, papers: [...standing, ...fresh] });
+}
+
+/** In the caller's transaction. */
+export function storeSet(desk: Desk, { before }: PreparedSet, made: readonly PrintedPaper[]): void {
+  for (const { record, bytes } of made) {
+    const old = before.find(({ id }) => id === record.id);
+    save(desk, record, bytes, 'papers.draft', { before: old });
+  }
 }
 
 const NOBODY: Pledgor = { party: null, roles: [], designation: null };

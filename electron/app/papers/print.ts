@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ok, type Result } from '../../../shared/contract/errors.ts';
-import { buildPaper } from '../../../shared/papers/index.ts';
+import { buildPaper, type PaperModel } from '../../../shared/papers/index.ts';
+import type { Logo } from '../../papers/logo.ts';
 import { linesOfCase } from '../cases.ts';
 import type { Desk } from '../desk.ts';
 import { asResult } from '../press.ts';
@@ -8,7 +9,15 @@ import type { PaperRecord } from '../records.ts';
 import { headed } from './letterhead.ts';
 import { livePapers } from './rules.ts';
 import { screeningOf } from './screening.ts';
+import { forgetPapers, putPaper } from './shelf.ts';
 import { clausesFor, textProblems } from './templates/use.ts';
+
+/** A paper that is ready to be printed. */
+export interface ComposedPaper {
+  readonly record: PaperRecord;
+  readonly model: PaperModel;
+  readonly logo?: Logo;
+}
 
 export interface PrintedPaper {
   readonly record: PaperRecord;
@@ -22,7 +31,7 @@ export function inTurn<T>(desk: Desk, work: () => Promise<T>): Promise<T> {
   const turn = (TURNS.get(desk) ?? Promise.resolve()).then(work, work);
   TURNS.set(
     desk,
-    turn.catch(() => undefined),
+    turn.catch(() => forgetPapers(desk)),
   );
   return turn;
 }
@@ -35,6 +44,18 @@ export async function render(
 ): Promise<Result<PrintedPaper>> {
   // A set of papers is seconds of work: the window must be answered in between.
   await new Promise((resolve) => setImmediate(resolve));
+  const composed = await compose(desk, paper, papers);
+  if (!composed.ok) return composed;
+  const printed = await desk.press.print(composed.value.model, composed.value.logo);
+  return printed.ok ? ok(asPrinted(composed.value, printed.value)) : printed;
+}
+
+/** All of `render` but the page layout, which takes by far the most time and needs no vault. */
+export async function compose(
+  desk: Desk,
+  paper: PaperRecord,
+  papers: readonly PaperRecord[] = livePapers(desk, paper.caseId),
+): Promise<Result<ComposedPaper>> {
   const clauses = await clausesFor(desk, paper);
   if (!clauses.ok) return clauses;
   const screening =
@@ -44,17 +65,18 @@ export async function render(
   const record: PaperRecord = { ...paper, facts: { ...paper.facts, ...screening } };
   const built = asResult(buildPaper(record.type, record.facts, record.header, clauses.value));
   if (!built.ok) return built;
-  const { model, logo } = headed(desk, built.value, clauses.value);
-  const printed = await desk.press.print(model, logo);
-  if (!printed.ok) return printed;
-  const sha256 = createHash('sha256').update(printed.value).digest('hex');
   const { missing, unresolved } = built.value;
   const gap =
     unresolved.length === 0
       ? []
       : [{ key: 'papers:refused.emptyVariable', params: { variables: unresolved.join(', ') } }];
   const texts = [...textProblems(desk, record, clauses.value), ...gap];
-  return ok({ record: { ...record, missing, texts, sha256 }, bytes: printed.value });
+  return ok({ record: { ...record, missing, texts }, ...headed(desk, built.value, clauses.value) });
+}
+
+export function asPrinted({ record }: ComposedPaper, bytes: Uint8Array): PrintedPaper {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { record: { ...record, sha256 }, bytes };
 }
 
 /** Keeps a paper with its bytes, and the journal's entry. `before`: the paper that stood under the number; `more`: of the step itself. */
@@ -69,7 +91,7 @@ export function save(
   }: { readonly before?: PaperRecord | undefined; readonly more?: Readonly<Record<string, string>> } = {},
 ): void {
   desk.vault.store.putBlob(bytes);
-  desk.vault.store.collection<PaperRecord>('papers').put(record.id, record, { key: record.bookId });
+  putPaper(desk, record);
   desk.vault.journal.append({
     role: desk.vault.session.role,
     object: `paper/${record.id}`,

@@ -9,7 +9,7 @@ import { refsOf } from '../lists/entities.ts';
 import type { LineRecord, PaperRecord } from '../records.ts';
 import { orderItems } from './facts.ts';
 import { hitsOfCase } from './screening.ts';
-import { slotOf } from './set.ts';
+import { papersOfCase, slotOf, standingEndUses } from './shelf.ts';
 
 /** Why a draft cannot be issued yet, in the order in which the officer meets it. */
 export function blockersOf(desk: Desk, paper: PaperRecord): Message[] {
@@ -42,20 +42,14 @@ export function obstaclesOf(desk: Desk, paper: PaperRecord): Message[] {
 
 /** The papers of a case that stand: drafts and issued ones. */
 export function livePapers(desk: Desk, caseId: string): readonly PaperRecord[] {
-  return papersOf(desk, caseId).filter(({ status }) => status === 'draft' || status === 'issued');
-}
-
-/** All papers of a case, also those that no longer hold. */
-export function papersOf(desk: Desk, caseId: string): readonly PaperRecord[] {
-  const stored = desk.vault.store.collection<PaperRecord>('papers');
-  return [...stored.each()].filter((paper) => paper.caseId === caseId);
+  return papersOfCase(desk, caseId).filter(({ status }) => status === 'draft' || status === 'issued');
 }
 
 /** The rules over the papers that speak of the same entity; the others of the case count where papers are cited. */
 function brokenRules(desk: Desk, paper: PaperRecord, records: readonly LineRecord[]): readonly Message[] {
   // The record says what was found, whatever the other papers say.
   if (paper.type === 'D7') return checkPapers([paper]);
-  const ofCase = papersOf(desk, paper.caseId);
+  const ofCase = papersOfCase(desk, paper.caseId);
   const live = ofCase.filter(({ status }) => status === 'draft' || status === 'issued');
   const beside = live.filter((other) => slotOf(other) !== slotOf(paper) && !hasDraft(other, live));
   const same = beside.filter((other) => other.entityId === paper.entityId);
@@ -113,14 +107,9 @@ export function presentList(desk: Desk): string {
 /** End uses that were written for other end users: the same text twice is no description. */
 function earlierEndUses(desk: Desk, paper: PaperRecord): NonNullable<CheckAgainst['earlierEndUses']> {
   const found: { text: string; endUser: string }[] = [];
-  for (const other of desk.vault.store.collection<PaperRecord>('papers').each()) {
-    if (other.type !== 'D1' || other.caseId === paper.caseId) continue;
-    if (other.status !== 'draft' && other.status !== 'issued') continue;
-    if (other.entityId !== '' && other.entityId === paper.entityId) continue;
-    const { names } = other.facts.pledgor;
-    const endUser = names.ja ?? names.zh ?? names.en ?? '';
-    const texts = [other.facts.endUse, ...Object.values(other.facts.endUseTexts ?? {})];
-    for (const text of texts) if (text !== undefined && text !== '') found.push({ text, endUser });
+  for (const { caseId, entityId, endUser, texts } of standingEndUses(desk)) {
+    if (caseId === paper.caseId || (entityId !== '' && entityId === paper.entityId)) continue;
+    for (const text of texts) found.push({ text, endUser });
   }
   return found;
 }

@@ -3,19 +3,9 @@ import { PAPER_CODES, type PaperCode } from '../../../shared/rules/outcome.ts';
 import type { Desk } from '../desk.ts';
 import type { LineRecord, PaperRecord } from '../records.ts';
 import { type Pledgor, paperFactsOf } from './facts.ts';
+import type { Numbers, PaperNumber } from './numbers.ts';
 import { hitsOfCase } from './screening.ts';
-
-/** Prefixes of paper numbers: pledge, exporter's commitment, intermediary's guarantee, certificate values, and so on. */
-export const PREFIX: Readonly<Record<PaperCode, string>> = {
-  D1: 'PL',
-  D2: 'EC',
-  D3: 'IG',
-  D4: 'UC',
-  D5: 'RA',
-  D6: 'SC',
-  D7: 'SR',
-  D8: 'CS',
-};
+import { slotOf } from './shelf.ts';
 
 /** Papers of one pledgor; the others are of the whole case. */
 const OF_PLEDGOR: readonly PaperCode[] = ['D1', 'D2', 'D5'];
@@ -40,6 +30,14 @@ export function askedPapers(records: readonly LineRecord[]): ReadonlySet<PaperCo
   return codes;
 }
 
+/** Which papers of a case are wanted, and who speaks in them. */
+export interface PaperOrder {
+  readonly wanted: ReadonlySet<PaperCode>;
+  readonly pledgors: readonly Pledgor[];
+  readonly subject: Pledgor;
+  readonly only?: string | undefined;
+}
+
 /**
  * The papers of a case with their numbers and facts: the set knows itself before the first page is printed. `only`: the one
  * place (`slotOf`) that is planned; the others are cited as they stand.
@@ -47,13 +45,10 @@ export function askedPapers(records: readonly LineRecord[]): ReadonlySet<PaperCo
 export function planPapers(
   desk: Desk,
   records: readonly LineRecord[],
-  wanted: ReadonlySet<PaperCode>,
-  pledgors: readonly Pledgor[],
-  subject: Pledgor,
-  only?: string,
+  { wanted, pledgors, subject, only }: PaperOrder,
+  numbers: Numbers,
 ): readonly PlannedPaper[] {
   const profile = desk.profile();
-  const numbers = numbering(desk);
   const main = pledgors.find((one) => one.roles.includes('end-user')) ?? pledgors[0] ?? subject;
   const own = prefilled(desk, records);
   const factsOf = (pledgor: Pledgor): PaperFacts => {
@@ -104,68 +99,6 @@ function byType(a: PlannedPaper, b: PlannedPaper): number {
   return PAPER_CODES.indexOf(a.type) - PAPER_CODES.indexOf(b.type);
 }
 
-export interface PaperNumber {
-  readonly docNo: string;
-  readonly version: number;
-}
-
-/**
- * Numbers run without gaps within a year and type, and no number is taken away. A place in the set of a case has one number
- * for all time; a draft that is made again before its issue keeps number and version, after an issue or a void it is the next
- * version of the same number.
- */
-function numbering(desk: Desk): {
-  next(type: PaperCode, slot: string): PaperNumber;
-  standing(slot: string): PaperNumber | undefined;
-} {
-  const year = desk.host.clock.now().slice(0, 4);
-  const used = new Map<string, number>();
-  const versions = new Map<string, number>();
-  const slots = new Map<string, PaperRecord>();
-  for (const paper of desk.vault.store.collection<PaperRecord>('papers').each()) {
-    const base = baseOf(paper.id);
-    const prefix = base.slice(0, base.lastIndexOf('-') + 1);
-    used.set(prefix, Math.max(used.get(prefix) ?? 0, Number(base.slice(prefix.length))));
-    versions.set(base, Math.max(versions.get(base) ?? 0, paper.header.version));
-    const slot = slotOf(paper);
-    const known = slots.get(slot);
-    if (known === undefined || standsBefore(paper, known)) slots.set(slot, paper);
-  }
-  return {
-    next: (type, slot) => {
-      const latest = slots.get(slot);
-      if (latest?.status === 'draft') return latest.header;
-      if (latest !== undefined) {
-        const base = baseOf(latest.id);
-        const version = (versions.get(base) ?? 0) + 1;
-        return { docNo: `${base}-v${version}`, version };
-      }
-      const prefix = `${PREFIX[type]}-${year}-`;
-      const no = (used.get(prefix) ?? 0) + 1;
-      used.set(prefix, no);
-      return { docNo: `${prefix}${String(no).padStart(6, '0')}-v1`, version: 1 };
-    },
-    standing: (slot) => {
-      const latest = slots.get(slot);
-      return latest?.status === 'draft' || latest?.status === 'issued' ? latest.header : undefined;
-    },
-  };
-}
-
-/** A number without its version: `PL-2026-000123` of `PL-2026-000123-v2`. */
-export function baseOf(docNo: string): string {
-  return docNo.slice(0, docNo.lastIndexOf('-v'));
-}
-
-const RANK = { draft: 0, issued: 1, superseded: 2, void: 2 } as const;
-
-/** Of two papers of one place: the draft, then the issued one, then the later. */
-function standsBefore(a: PaperRecord, b: PaperRecord): boolean {
-  return (
-    RANK[a.status] - RANK[b.status] < 0 || (RANK[a.status] === RANK[b.status] && a.createdAt > b.createdAt)
-  );
-}
-
 /** Who made the record and who reviewed: known to the program, changeable by the officer. */
 function prefilled(desk: Desk, records: readonly LineRecord[]): Readonly<Record<string, string>> {
   const reviewers = hitsOfCase(desk, records).flatMap((hit) => hit.decisions.at(-1)?.review?.by ?? []);
@@ -173,11 +106,6 @@ function prefilled(desk: Desk, records: readonly LineRecord[]): Readonly<Record<
     preparedBy: desk.vault.session.name,
     ...(reviewers.length === 0 ? {} : { secondReviewer: [...new Set(reviewers)].join('、') }),
   };
-}
-
-/** The place of a paper in the set of its case: a new draft there supersedes the earlier one. */
-export function slotOf(paper: Pick<PaperRecord, 'caseId' | 'type' | 'entityId' | 'facts'>): string {
-  return [paper.caseId, paper.type, paper.entityId, paper.facts.guarantor ?? ''].join('|');
 }
 
 /** Whether two papers of a case speak of the same entity, so that everything in them is shared. */

@@ -7,6 +7,7 @@ import type { DialogsPort, SecretsPort, SettingsPort } from '../../app/ports.ts'
 import { MAX_FILE_BYTES, strongSecretBackend } from '../policy.ts';
 import { settingsOn } from '../preferences.ts';
 import { saveWhole } from '../save-file.ts';
+import { writeStream } from '../write-stream.ts';
 
 export const SETTINGS_NAME = 'preferences';
 
@@ -78,6 +79,15 @@ export function electronDialogs(window: () => BrowserWindow): DialogsPort {
       });
       if (canceled || filePath === '') return null;
       await saveWhole(filePath, bytes);
+      return { name: basename(filePath) };
+    },
+    saveStream: async (suggestedName, chunks) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+        defaultPath: basename(suggestedName),
+        properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+      });
+      if (canceled || filePath === '') return null;
+      await writeStream(filePath, chunks);
       return { name: basename(filePath) };
     },
   };

@@ -19,7 +19,7 @@ describe('the rights of the channels', () => {
   it('let an auditor read, verify and export, and change nothing of the business', () => {
     const changing =
       /\.(import|classify|supply|military|military-review|origin|decide|review|holding|draft|fill|issue|sign|accept|discard|correct|confirm|checked|settings|acknowledge|close|reopen|stop|resume|revoke|months|trust|remove|retire|add|role|reset|set|save)$/;
-    const own: readonly Channel[] = ['prefs.set', 'papers.save', 'views.save', 'views.remove'];
+    const own: readonly Channel[] = ['prefs.set', 'papers.save', 'batch.save', 'views.save', 'views.remove'];
     expect(
       mayOf(as('auditor')).filter((channel) => changing.test(channel) && !own.includes(channel)),
     ).toEqual(

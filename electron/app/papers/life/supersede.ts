@@ -3,7 +3,7 @@ import { todayOf } from '../../clock.ts';
 import type { Desk } from '../../desk.ts';
 import type { PaperRecord } from '../../records.ts';
 import { inTurn } from '../print.ts';
-import { slotOf } from '../set.ts';
+import { putPaper, slotOf } from '../shelf.ts';
 import { appendTrail, paperOf } from './trail.ts';
 
 /** The paper with the number of the issued one in its place among `live`, which it replaces once it is issued itself. */
@@ -24,7 +24,7 @@ export function supersede(desk: Desk, replaced: readonly PaperRecord[], by: Pape
   for (const { id } of replaced) {
     const old = paperOf(desk, id);
     if (old === undefined || old.status !== 'issued') continue;
-    put(desk, { ...old, status: 'superseded' });
+    putPaper(desk, { ...old, status: 'superseded' });
     const event = { kind: 'superseded', on: todayOf(desk.host.clock), byDocNo: by.header.docNo } as const;
     appendTrail(desk, old, 'papers.supersede', event);
   }
@@ -42,13 +42,9 @@ function voidInTurn(desk: Desk, paperId: string, reason: string): Result<PaperRe
     return fail('refused', 'life:error.no-longer-holds');
   const voided: PaperRecord = { ...paper, status: 'void' };
   desk.vault.transaction(() => {
-    put(desk, voided);
+    putPaper(desk, voided);
     const event = { kind: 'void', on: todayOf(desk.host.clock) } as const;
     appendTrail(desk, paper, 'papers.void', event, reason);
   });
   return ok(voided);
-}
-
-function put(desk: Desk, paper: PaperRecord): void {
-  desk.vault.store.collection<PaperRecord>('papers').put(paper.id, paper, { key: paper.bookId });
 }

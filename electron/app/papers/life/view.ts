@@ -6,8 +6,8 @@ import { dayOf, todayOf } from '../../clock.ts';
 import type { Desk } from '../../desk.ts';
 import type { PaperRecord } from '../../records.ts';
 import { pledgorName } from '../naming.ts';
-import { citesReplaced, papersOf, presentList } from '../rules.ts';
-import { slotOf } from '../set.ts';
+import { citesReplaced, presentList } from '../rules.ts';
+import { papersOfCase, slotOf } from '../shelf.ts';
 import { allTrails, livingOf, paperOf, trailOf } from './trail.ts';
 
 /** Everything that happened to a paper, and what is to happen next. */
@@ -16,7 +16,7 @@ export function lifeOf(desk: Desk, paperId: string): Result<LifeView> {
   if (paper === undefined) return fail('not-found', 'app:paper-not-found');
   const trail = trailOf(desk, paperId);
   const living = livingOf(paper);
-  const ofCase = papersOf(desk, paper.caseId);
+  const ofCase = papersOfCase(desk, paper.caseId);
   const place = slotOf(paper);
   const draft = ofCase.find(
     (other) => other.status === 'draft' && other.id !== paper.id && slotOf(other) === place,

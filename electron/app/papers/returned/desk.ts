@@ -14,6 +14,7 @@ import type { Desk } from '../../desk.ts';
 import type { PickedFile } from '../../ports.ts';
 import type { PaperRecord } from '../../records.ts';
 import { inTurn } from '../print.ts';
+import { putPaper } from '../shelf.ts';
 import { candidatesOf, certainOf } from './find.ts';
 import { findingsOf } from './findings.ts';
 import { keepReturned, nextReturnId, returnedFiles } from './register.ts';
@@ -145,7 +146,7 @@ export function makeBase(desk: Desk, returnId: string): Promise<Result<ReturnedR
     const signatures = file.findings?.signatures.length ?? paper.signatures;
     const changed: PaperRecord = { ...paper, sha256: file.sha256, signatures };
     desk.vault.transaction(() => {
-      desk.vault.store.collection<PaperRecord>('papers').put(paper.id, changed, { key: paper.bookId });
+      putPaper(desk, changed);
       desk.vault.journal.append({
         role: desk.vault.session.role,
         object: `paper/${paper.id}`,

@@ -12,7 +12,7 @@ import type { Desk } from '../../desk.ts';
 import { listOnPapers } from '../../lists/age.ts';
 import { asResult } from '../../press.ts';
 import type { PaperRecord } from '../../records.ts';
-import { PREFIX } from '../set.ts';
+import { PREFIX } from '../numbers.ts';
 import { sampleFacts } from './sample.ts';
 import { type TemplateRecord, templateId, templateOf } from './store.ts';
 import { clausesOf, variantsOf } from './use.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PaperFacts } from '../../../../shared/papers/index.ts';
 import { PAPER_CODES, type PaperCode } from '../../../../shared/rules/outcome.ts';
 import type { Desk } from '../../desk.ts';
-import { PREFIX } from '../set.ts';
+import { PREFIX } from '../numbers.ts';
 
 let read: PaperFacts | null = null;
 
