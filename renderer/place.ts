@@ -22,7 +22,7 @@ export type Place =
   | { readonly at: 'hits'; readonly hitId?: string; readonly bookId?: string; readonly view?: 'remembered' }
   | {
       readonly at: 'papers';
-      readonly tab?: 'out' | 'templates';
+      readonly tab?: 'many' | 'out' | 'templates';
       readonly caseId?: string;
       readonly paperId?: string;
       /** An admitted file that came back, or a return that is kept. */

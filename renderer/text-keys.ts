@@ -1,5 +1,6 @@
 import type app from '../assets/locales/en/app.json';
 import type auditdesk from '../assets/locales/en/auditdesk.json';
+import type batch from '../assets/locales/en/batch.json';
 import type designations from '../assets/locales/en/designations.json';
 import type help from '../assets/locales/en/help.json';
 import type hits from '../assets/locales/en/hits.json';
@@ -26,6 +27,7 @@ import type ui from '../assets/locales/en/ui.json';
 interface Namespaces {
   readonly app: typeof app;
   readonly auditdesk: typeof auditdesk;
+  readonly batch: typeof batch;
   readonly designations: typeof designations;
   readonly help: typeof help;
   readonly hits: typeof hits;

@@ -6,6 +6,7 @@ import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { onlyFor } from '../../rights.tsx';
 import { Empty, Fault, Field, PlaceHead } from '../../ui/pieces.tsx';
+import { BatchTab } from '../batch/batch-tab.tsx';
 import { TemplatesTab } from '../templates/templates-tab.tsx';
 import { OutTab } from './life/out-tab.tsx';
 import { PaperTabs } from './life/paper-tabs.tsx';
@@ -33,6 +34,7 @@ export function PapersPlace() {
         {(tab === 'papers' || tab === 'out') && <ReturnButton paperId={at?.paperId} />}
       </PlaceHead>
       {tab === 'papers' && <Papers />}
+      {tab === 'many' && <BatchTab />}
       {tab === 'out' && <OutTab />}
       {tab === 'templates' && <TemplatesTab />}
     </>

@@ -2,9 +2,9 @@ import { useSpeech } from '../../../i18n.ts';
 import { useDesk } from '../../../place.ts';
 import { Tabs } from '../../../ui/tabs.tsx';
 
-export type PaperTab = 'papers' | 'out' | 'templates';
+export type PaperTab = 'papers' | 'many' | 'out' | 'templates';
 
-/** The papers themselves, what of them is out, and the texts that they are printed from. */
+/** The papers themselves, making many at once, what of them is out, and the texts that they are printed from. */
 export function PaperTabs({ current }: { readonly current: PaperTab }) {
   const { t, locale } = useSpeech();
   const { state, go } = useDesk();
@@ -14,6 +14,7 @@ export function PaperTabs({ current }: { readonly current: PaperTab }) {
       label={t('life:tab.label')}
       tabs={[
         { id: 'papers', text: t('life:tab.papers') },
+        { id: 'many', text: t('batch:tab') },
         {
           id: 'out',
           text: t('life:tab.out'),
