@@ -27,6 +27,8 @@ else if (process.argv.includes('--window')) {
   await import('./rules.ts');
   console.log('');
   await import('./lists.ts');
+  console.log('');
+  await import('./papers.ts');
 }
 
 /** Our engine, and how many names it compares with a query. */
