@@ -6,8 +6,7 @@ import type { Theme } from '../../../shared/look.ts';
 import type { DialogsPort, SecretsPort, SettingsPort } from '../../app/ports.ts';
 import { MAX_FILE_BYTES, strongSecretBackend } from '../policy.ts';
 import { settingsOn } from '../preferences.ts';
-import { saveWhole } from '../save-file.ts';
-import { writeStream } from '../write-stream.ts';
+import { saveStream, saveWhole } from '../save-file.ts';
 
 export const SETTINGS_NAME = 'preferences';
 
@@ -87,7 +86,7 @@ export function electronDialogs(window: () => BrowserWindow): DialogsPort {
         properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
       });
       if (canceled || filePath === '') return null;
-      await writeStream(filePath, chunks);
+      await saveStream(filePath, chunks);
       return { name: basename(filePath) };
     },
   };

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { saveWhole } from '../../../electron/host/save-file.ts';
+import { saveStream, saveWhole } from '../../../electron/host/save-file.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -28,4 +28,19 @@ it('keeps the older file where the newer one cannot be written', async () => {
   writeFileSync(join(`${path}.part`, 'x'), '');
   await expect(saveWhole(path, bytes('newer'))).rejects.toThrow();
   expect(readFileSync(path, 'utf8')).toBe('older');
+});
+
+it('writes a file that comes in pieces, and keeps the older one where the pieces break off', async () => {
+  const path = join(folder, 'papers.zip');
+  const pieces = async function* (breaks: boolean) {
+    yield bytes('new');
+    if (breaks) throw new Error('stopped');
+    yield bytes('er');
+  };
+  writeFileSync(path, 'older');
+  await expect(saveStream(path, pieces(true))).rejects.toThrow('stopped');
+  expect(readFileSync(path, 'utf8')).toBe('older');
+  await saveStream(path, pieces(false));
+  expect(readFileSync(path, 'utf8')).toBe('newer');
+  expect(readdirSync(folder)).toEqual(['papers.zip']);
 });
