@@ -42,7 +42,7 @@ export function FiguresView() {
             ...column,
             label: age(column.label),
           }))}
-          parts={OPEN_PAPERS.map((id) => ({ id, text: t(`ui:figures.${id}`) }))}
+          parts={OPEN_PAPERS.map((id) => ({ id, text: t(`life:stage.${id}`) }))}
           empty={t('ui:figures.no-papers')}
         />
       )}

@@ -25,23 +25,24 @@ export function outcomesByMonth(
 }
 
 export const PAPER_AGES = [7, 30, 90] as const;
-export const OPEN_PAPERS = ['draft', 'unsigned'] as const;
+/** The stages in which somebody still has to do something, or may have to. */
+export const OPEN_PAPERS = ['draft', 'issued', 'sent'] as const;
 export type OpenPaper = (typeof OPEN_PAPERS)[number];
 
 /** Papers that wait for somebody, by days since they were made: up to 7, 30, 90, and older (label `90+`). */
 export function openPapersByAge(
-  papers: readonly Pick<PaperRow, 'status' | 'signatures' | 'createdAt'>[],
+  papers: readonly Pick<PaperRow, 'stage' | 'createdAt'>[],
   now: number,
 ): readonly Column<OpenPaper>[] {
   const labels = [...PAPER_AGES.map(String), `${PAPER_AGES.at(-1)}+`];
-  const columns = labels.map((label) => ({ label, parts: { draft: 0, unsigned: 0 } }));
+  const columns = labels.map((label) => ({ label, parts: { draft: 0, issued: 0, sent: 0 } }));
   for (const paper of papers) {
-    const open = paper.status === 'draft' || (paper.status === 'issued' && paper.signatures === 0);
-    if (!open) continue;
+    const stage = OPEN_PAPERS.find((open) => open === paper.stage);
+    if (stage === undefined) continue;
     const days = (now - Date.parse(paper.createdAt)) / 86_400_000;
     const found = PAPER_AGES.findIndex((most) => days <= most);
     const column = columns[found < 0 ? PAPER_AGES.length : found];
-    if (column !== undefined) column.parts[paper.status === 'draft' ? 'draft' : 'unsigned']++;
+    if (column !== undefined) column.parts[stage]++;
   }
   return columns;
 }

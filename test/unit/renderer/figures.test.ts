@@ -43,9 +43,8 @@ describe('figures', () => {
   it('put open papers where they belong by age, and settled ones nowhere', () => {
     const day = 86_400_000;
     const now = Date.parse('2026-11-25T12:00:00Z');
-    const paper = (status: 'draft' | 'issued' | 'void', days: number, signatures = 0) => ({
-      status,
-      signatures,
+    const paper = (stage: 'draft' | 'issued' | 'sent' | 'returned' | 'void', days: number) => ({
+      stage,
       createdAt: new Date(now - days * day).toISOString(),
     });
     const columns = openPapersByAge(
@@ -53,17 +52,17 @@ describe('figures', () => {
         paper('draft', 7),
         paper('draft', 7.1),
         paper('issued', 90),
-        paper('issued', 400),
-        paper('issued', 1, 1),
+        paper('sent', 400),
+        paper('returned', 1),
         paper('void', 1),
       ],
       now,
     );
     expect(columns).toEqual([
-      { label: '7', parts: { draft: 1, unsigned: 0 } },
-      { label: '30', parts: { draft: 1, unsigned: 0 } },
-      { label: '90', parts: { draft: 0, unsigned: 1 } },
-      { label: '90+', parts: { draft: 0, unsigned: 1 } },
+      { label: '7', parts: { draft: 1, issued: 0, sent: 0 } },
+      { label: '30', parts: { draft: 1, issued: 0, sent: 0 } },
+      { label: '90', parts: { draft: 0, issued: 1, sent: 0 } },
+      { label: '90+', parts: { draft: 0, issued: 0, sent: 1 } },
     ]);
   });
 
