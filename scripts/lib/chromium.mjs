@@ -12,13 +12,16 @@ export async function browserPath(node) {
   return output.trim() === '' ? null : output.trim();
 }
 
+/** Programs that tests hold the product against, and the Debian packages that bring them. */
+const TOOLS = { pdftotext: 'poppler-utils', qpdf: 'qpdf', unzip: 'unzip', openssl: 'openssl' };
+
 /** As root on Debian the missing tools are installed; elsewhere the command is named. */
 export async function ensureBrowser(node, say) {
   const found = await browserPath(node);
   const isDebian = existsSync('/etc/debian_version');
   const wanted = [
     found === null ? 'chromium' : '',
-    existsSync('/usr/bin/pdftotext') ? '' : 'poppler-utils',
+    ...Object.entries(TOOLS).map(([tool, from]) => (existsSync(`/usr/bin/${tool}`) ? '' : from)),
   ].filter(Boolean);
   if (wanted.length === 0 || (found !== null && process.platform !== 'linux')) return found;
   const command = {

@@ -4,7 +4,7 @@ import { readP12 } from '../../../electron/papers/p12.ts';
 import { packP12 } from '../../../electron/papers/p12-write.ts';
 import { createSelfSigned } from '../../../electron/papers/self-signed.ts';
 import { openSigner, signingCandidates } from '../../../electron/papers/signer.ts';
-import { openBench, tool } from '../../support/openssl.ts';
+import { openBench, tool } from '../../support/programs.ts';
 
 const NOW = new Date(Date.now() + 60_000).toISOString();
 const PASS = 'correct horse battery';

@@ -5,9 +5,9 @@ import { createSelfSigned } from '../../../electron/papers/self-signed.ts';
 import { signPdf } from '../../../electron/papers/sign.ts';
 import { verifyPdf } from '../../../electron/papers/verify.ts';
 import type { PaperCode } from '../../../shared/rules/outcome.ts';
-import { openBench, tool } from '../../support/openssl.ts';
 import { modelOf, paperRoom, pdfOf } from '../../support/paper-room.ts';
 import { FACTS } from '../../support/paper-samples.ts';
+import { openBench, tool } from '../../support/programs.ts';
 
 const NOW = new Date(Date.now() + 60_000).toISOString();
 const PASS = 'correct horse battery';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A tool that is not part of the product; a test without it says so aloud instead of passing in silence. */
-export function tool(name: 'openssl' | 'pdfsig'): boolean {
+export function tool(name: 'openssl' | 'pdfsig' | 'qpdf' | 'pdftoppm' | 'unzip'): boolean {
   const there = existsSync(`/usr/bin/${name}`);
   if (!there)
     process.stderr.write(`NOT RUN: ${name} is not installed; what it would compare is not checked\n`);
