@@ -28,6 +28,10 @@ try {
   console.log(
     `${(ms / 1000).toFixed(1)} s, ${(total / 1000).toFixed(1)} s cpu; memory ${mb(before)} MB before, ${mb(peak)} MB at most`,
   );
+  const asked = process.cpuUsage();
+  const { length } = await bench.get('papers.list', {});
+  const list = process.cpuUsage(asked);
+  console.log(`the list of ${length} papers    ${((list.user + list.system) / 1000).toFixed(0)} ms cpu`);
 } finally {
   await bench.close();
 }
