@@ -200,3 +200,32 @@ describe('papers for many cases', () => {
     await reopen();
   }
 });
+
+describe('a case whose paper cannot be printed', () => {
+  let bench: AppBench;
+  beforeAll(async () => {
+    bench = await openAppBench();
+    await bench.get('vault.create', { profile: sampleProfile(), officer: OFFICER, reviewer: REVIEWER });
+  });
+  afterAll(() => bench.close());
+
+  it('says why, gives its number back and keeps none of the others from theirs', async () => {
+    // No font of the product has this character.
+    const file = new TextDecoder().decode(manyOrders(4)).replace('PO26-0001', 'PO26-\u{13000}');
+    const bookId = await importOrders(bench, 'many.csv', new TextEncoder().encode(file));
+    const done = await bench.get('batch.draft', {
+      bookId,
+      cases: 'all',
+      languages: 'ja',
+      types: ['D1'],
+      again: false,
+    });
+    expect(done).toMatchObject({ state: 'done', counts: { made: 3, failed: 1, left: 0, refused: 0 } });
+    const failed = done.items.find(({ state }) => state === 'failed');
+    expect(failed?.orderNo).toBe('PO26-\u{13000}');
+    expect(failed?.reasons.map(({ key }) => key)).toEqual(['papers:refused.glyph']);
+    const numbers = done.items.flatMap(({ paperIds }) => paperIds.map((id) => id.slice(-9)));
+    expect(numbers).toEqual(['000001-v1', '000002-v1', '000003-v1']);
+    expect(await bench.get('papers.list', {})).toHaveLength(3);
+  });
+});
