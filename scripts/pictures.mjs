@@ -1,13 +1,11 @@
 // For development: a picture of every place and tab, in every language and look, on a vault that holds the sample orders.
 //   node scripts/pictures.mjs [--out DIR] [--size 1280x800] [--locale LOCALE] [--theme light|dark|contrast] [--no-build]
 // Named LOCALE-THEME-PLACE[-TAB].png. Ends with 1 if the window complained or something was wider than the window.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureNode24 } from './lib/node24.mjs';
-import { ROOT } from './lib/paths.mjs';
-import { run } from './lib/run.mjs';
+import { buildWindow, openSampleDesk, report } from './lib/sample-desk.mjs';
 
 await ensureNode24(import.meta.url);
 const { values } = parseArgs({
@@ -19,61 +17,16 @@ const { values } = parseArgs({
     'no-build': { type: 'boolean', default: false },
   },
 });
-if (!values['no-build']) {
-  const built = await run(process.execPath, [join(ROOT, 'scripts', 'build.mjs'), '--only', 'renderer']);
-  if (built.code !== 0) process.exit(built.code);
-}
-const { launchChromiumHost } = await import('../electron/host/chromium/launch.ts');
+if (!values['no-build']) await buildWindow();
 const { LOCALES } = await import('../shared/message.ts');
 const locales = values.locale === undefined ? LOCALES : [values.locale];
 const themes = values.theme === undefined ? ['light', 'dark', 'contrast'] : [values.theme];
 
-const dataDir = mkdtempSync(join(tmpdir(), 'pledgedesk-pictures-'));
-const host = await launchChromiumHost({
-  headless: true,
-  dataDir,
-  assets: join(ROOT, 'assets'),
-  rendererDir: join(ROOT, 'dist', 'renderer'),
-});
-const { page } = host;
-const complaints = [];
-page.on('console', (entry) => (entry.type() === 'error' ? complaints.push(entry.text()) : null));
-page.on('pageerror', (error) => complaints.push(error.message));
-page.setDefaultTimeout(10_000);
+const [width, height] = values.size.split('x').map(Number);
+const desk = await openSampleDesk({ width, height });
+const { page, call, settled } = desk;
 mkdirSync(values.out, { recursive: true });
-
-const call = async (channel, input) => {
-  const answer = await page.evaluate(([c, i]) => window.pledgedesk.invoke(c, i), [channel, input]);
-  if (!answer.ok) throw new Error(`${channel}: ${JSON.stringify(answer.error)}`);
-  return answer.value;
-};
-const settled = () => page.waitForTimeout(400);
-const take = async (name) => {
-  await settled();
-  // Something too wide for the window moves the whole page sideways.
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-  if (wide) complaints.push(`${name}: wider than the window`);
-  await page.screenshot({ path: join(values.out, `${name}.png`) });
-};
-
-async function fill() {
-  await call('vault.create', {
-    profile: JSON.parse(readFileSync(join(ROOT, 'assets', 'samples', 'profile.json'), 'utf8')),
-    officer: { name: '样例经办人', passphrase: 'pictures officer 1' },
-    reviewer: { name: '样例复核人', passphrase: 'pictures reviewer 2' },
-  });
-  const bytes = readFileSync(join(ROOT, 'assets', 'samples', 'orders.xlsx')).toString('base64');
-  // Bytes go over as they would from a file dropped into the window.
-  await page.evaluate(async (base64) => {
-    const { invoke } = window.pledgedesk;
-    const file = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-    const { token } = (await invoke('files.admit', { name: 'orders.xlsx', bytes: file })).value;
-    const { columns } = (await invoke('intake.preview', { token })).value;
-    const mapping = Object.fromEntries(columns.map(({ column, suggested }) => [column, suggested]));
-    const read = await invoke('intake.import', { token, mapping, remember: false });
-    if (!read.ok) throw new Error(JSON.stringify(read.error));
-  }, bytes);
-}
+const take = (name) => desk.take(join(values.out, `${name}.png`));
 
 async function walk(prefix) {
   const places = await page
@@ -111,15 +64,14 @@ async function firstRow(name) {
 }
 
 try {
-  const [width, height] = values.size.split('x').map(Number);
-  await page.setViewportSize({ width, height });
   for (const locale of locales) {
     for (const theme of themes) {
       await call('prefs.set', { locale, theme });
       await page.reload();
       if (locale === locales[0] && theme === themes[0]) {
         await take(`${locale}-${theme}-start`);
-        await fill();
+        await desk.makeVault();
+        await desk.importOrders();
         await page.reload();
       }
       await page.locator('button[data-place]').first().waitFor();
@@ -127,9 +79,6 @@ try {
     }
   }
 } finally {
-  await host.close();
-  rmSync(dataDir, { recursive: true, force: true });
+  await desk.close();
 }
-for (const complaint of complaints) process.stderr.write(`${complaint}\n`);
-process.stdout.write(`${values.out}\n`);
-if (complaints.length > 0) process.exitCode = 1;
+report(desk.complaints, values.out);
