@@ -17,6 +17,18 @@ const PARAGRAPHS = {
   settings: ['a', 'b'],
 } as const satisfies { [At in Place['at']]: readonly (keyof (typeof help)['place'][At])[] };
 
+/** The chapters of the manual that a place belongs to; their titles stand under the same names. */
+const CHAPTERS = {
+  today: ['first-run'],
+  orders: ['orders', 'outcomes'],
+  hits: ['hits'],
+  papers: ['papers'],
+  lists: ['lists'],
+  items: ['items'],
+  audit: ['audit'],
+  settings: ['safekeeping', 'first-run'],
+} as const satisfies { [At in Place['at']]: readonly (keyof (typeof help)['chapter'])[] };
+
 /** What the place is for, and the keys of the whole window. */
 export function HelpDialog(props: {
   readonly open: boolean;
@@ -25,7 +37,8 @@ export function HelpDialog(props: {
   onTour(): void;
   onClose(): void;
 }) {
-  const { t } = useSpeech();
+  const { t, locale } = useSpeech();
+  const chapters = CHAPTERS[props.at].map((chapter) => t(`help:chapter.${chapter}`));
   const { open, at, commands, onTour, onClose } = props;
   return (
     <DialogBox title={t('help:title', { place: t(`ui:place.${at}`) })} open={open} onClose={onClose}>
@@ -33,7 +46,9 @@ export function HelpDialog(props: {
         {PARAGRAPHS[at].map((letter) => (
           <p key={letter}>{t(`help:place.${at}.${letter}` as TextKey)}</p>
         ))}
-        <p className="soft small">{t('help:manual')}</p>
+        <p className="soft small">
+          {t('help:manual', { file: `docs/manual/${locale}.md`, chapters: chapters.join(' · ') })}
+        </p>
         <div className="row">
           <button type="button" onClick={onTour}>
             {t('help:tour.again')}
