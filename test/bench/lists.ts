@@ -3,28 +3,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importBook } from '../../electron/app/books.ts';
-import { createApp } from '../../electron/app/create-app.ts';
 import { acceptDraft, Cancel } from '../../electron/app/lists/accept.ts';
 import { keepDraft } from '../../electron/app/lists/drafts.ts';
 import type { PartyRecord } from '../../electron/app/records.ts';
 import { screenParty } from '../../electron/app/screening.ts';
-import { createTerminalHost } from '../../electron/app/terminal-host.ts';
-import { createVault } from '../../electron/vault/vault.ts';
-import type { Profile } from '../../shared/contract/views.ts';
 import type { DraftEntry, DraftList } from '../../shared/lists/draft.ts';
 import type { OrderBook } from '../../shared/orders/order.ts';
-import { ASSETS, benchRecords } from './corpus.ts';
+import { benchRecords } from './corpus.ts';
+import { benchApp, PEOPLE } from './desk.ts';
 
 const [lists = 10, names = 100_000, parties = 20_000] = process.argv
   .slice(2)
   .map(Number)
   .filter((n) => n > 0);
-const KDF = { memoryKiB: 1024, iterations: 1, parallelism: 1 };
-const PEOPLE = {
-  officer: { name: 'bench', passphrase: 'a bench that is no secret' },
-  reviewer: { name: 'bench-2', passphrase: 'another bench, no secret' },
-};
-
 const words = benchRecords().flatMap((record) => record.names.map((name) => name.text));
 let drawn = 0;
 /** Real names of the corpus with a made-up ending, so that a million differ. */
@@ -62,27 +53,8 @@ function draftOf(list: number, published: string, count: number): DraftList {
 const seconds = (from: number) => (performance.now() - from) / 1000;
 const rss = () => Math.round(process.memoryUsage().rss / 1e6);
 const folder = mkdtempSync(join(tmpdir(), 'pledgedesk-bench-'));
-const host = createTerminalHost({ data: folder, assets: ASSETS, fonts: [] });
-const now = () => host.clock.now();
 try {
-  const made = await createVault(folder, PEOPLE, now, KDF, (vault) =>
-    vault.store.collection<Profile>('profile').put('own', {
-      names: { en: 'Bench' },
-      address: '',
-      registrationId: '',
-      representativeName: '',
-      representativeTitle: '',
-      perspective: 'cn-exporter',
-    }),
-  );
-  if (!made.ok) throw new Error(made.error.message.key);
-  const app = await createApp(host);
-  app.context.seat(made.value);
-  const desk = () => {
-    const open = app.context.desk();
-    if (open === null) throw new Error('locked');
-    return open;
-  };
+  const { app, desk } = await benchApp(folder);
   const put = async (listId: string, draft: DraftList) => {
     const version = keepDraft(desk(), {
       listId,

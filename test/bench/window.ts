@@ -6,17 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { importBook } from '../../electron/app/books.ts';
-import { createApp } from '../../electron/app/create-app.ts';
-import { createTerminalHost } from '../../electron/app/terminal-host.ts';
 import { type ChromiumHost, launchChromiumHost } from '../../electron/host/chromium/launch.ts';
-import { createVault } from '../../electron/vault/vault.ts';
-import type { Profile } from '../../shared/contract/views.ts';
 import type { OrderBook, OrderLine, Role } from '../../shared/orders/order.ts';
 import { ASSETS, benchRecords } from './corpus.ts';
+import { benchApp, PEOPLE } from './desk.ts';
 
-const KDF = { memoryKiB: 1024, iterations: 1, parallelism: 1 };
-const OFFICER = { name: 'bench', passphrase: 'a bench that is no secret' };
-const REVIEWER = { name: 'bench-2', passphrase: 'another bench, no secret' };
 const RENDERER = join(ASSETS, '..', 'dist', 'renderer');
 const PLACES = ['orders', 'hits', 'papers', 'lists', 'items', 'audit', 'settings', 'today'];
 
@@ -54,7 +48,7 @@ async function measureWindow(lines: number): Promise<Record<string, number>> {
     await page.locator('input[type=password]').first().waitFor();
     const start = performance.now() - started;
     const unlocked = performance.now();
-    const who = JSON.stringify({ user: 'officer', passphrase: OFFICER.passphrase });
+    const who = JSON.stringify({ user: 'officer', passphrase: PEOPLE.officer.passphrase });
     await page.evaluate(`window.pledgedesk.invoke('vault.unlock', ${who})`);
     await page.locator('[data-place="orders"]').waitFor();
     const unlock = performance.now() - unlocked;
@@ -94,28 +88,7 @@ async function measureWindow(lines: number): Promise<Record<string, number>> {
 }
 
 async function fillVault(folder: string, count: number): Promise<void> {
-  const host = createTerminalHost({ data: join(folder, 'vault'), assets: ASSETS, fonts: [] });
-  const people = { officer: OFFICER, reviewer: REVIEWER };
-  const made = await createVault(
-    host.paths.data,
-    people,
-    () => host.clock.now(),
-    KDF,
-    (vault) =>
-      vault.store.collection<Profile>('profile').put('own', {
-        names: { en: 'Bench' },
-        address: '',
-        registrationId: '',
-        representativeName: '',
-        representativeTitle: '',
-        perspective: 'cn-exporter',
-      }),
-  );
-  if (!made.ok) throw new Error(made.error.message.key);
-  const app = await createApp(host);
-  app.context.seat(made.value);
-  const desk = app.context.desk();
-  if (desk === null) throw new Error('locked');
+  const { app, desk } = await benchApp(join(folder, 'vault'));
   const names = benchRecords().flatMap((record) => record.names.map((name) => name.text));
   const book: OrderBook = {
     id: 'b'.repeat(64),
@@ -124,7 +97,7 @@ async function fillVault(folder: string, count: number): Promise<void> {
     problems: [],
     lines: Array.from({ length: count }, (_, i) => lineOf(i, names)),
   };
-  const imported = await importBook(desk, book, new Uint8Array([1]));
+  const imported = await importBook(desk(), book, new Uint8Array([1]));
   if (!imported.ok) throw new Error(imported.error.message.key);
   await app.close();
 }
