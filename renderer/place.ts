@@ -45,7 +45,9 @@ export type Place =
       readonly from?: LineAddress;
     }
   | { readonly at: 'audit' }
-  | { readonly at: 'settings' };
+  | { readonly at: 'settings'; readonly tab?: SettingsTab };
+
+export type SettingsTab = 'general' | 'company' | 'users' | 'safekeeping';
 
 export interface Desk {
   readonly state: AppState;

@@ -70,6 +70,13 @@ test('every place is accessible and speaks its language', async ({ desk }) => {
           await settled(page);
           await look(`${locale} ${theme} figures`, rules);
         }
+        if (name === 'settings') {
+          for (const tab of ['company', 'users', 'safekeeping']) {
+            await page.locator(`[data-tab="${tab}"]`).click();
+            await settled(page);
+            await look(`${locale} ${theme} ${name}, ${tab}`, rules);
+          }
+        }
         if (name === 'items') {
           await page.locator('[data-at="0:0"]').click();
           await settled(page);

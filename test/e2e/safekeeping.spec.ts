@@ -13,6 +13,7 @@ test('recovery key and backup bring people and data back', async ({ desk }) => {
 
   const key = await test.step('a recovery key is shown once', async () => {
     await go(page, 'Settings');
+    await page.getByRole('tab', { name: 'Safekeeping and keys' }).click();
     const form = page.locator('form', { has: page.getByRole('heading', { name: 'Recovery key' }) });
     await form.getByLabel('Your passphrase now').fill('not the passphrase');
     await form.getByRole('button', { name: 'Make a recovery key' }).click();
