@@ -3,6 +3,7 @@ import type { PaperRow, VerifyReport } from '../../../shared/contract/views.ts';
 import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { SaidOnce, useRefusal } from '../../rights.tsx';
 import { Fault } from '../../ui/pieces.tsx';
 import { WordingChoices } from '../templates/wording-choices.tsx';
 import { FillForm } from './fill-form.tsx';
@@ -17,6 +18,7 @@ export function PaperPane({ paper }: { readonly paper: PaperRow }) {
   const { t, say } = useSpeech();
   const { notify, refresh } = useDesk();
   const [report, setReport] = useState<VerifyReport | null>(null);
+  const mayIssue = useRefusal('papers.issue') === null;
   const issue = useAction('papers.issue');
   const save = useAction('papers.save');
   const verify = useAction('papers.verify');
@@ -68,35 +70,37 @@ export function PaperPane({ paper }: { readonly paper: PaperRow }) {
           </ul>
         </div>
       )}
-      <div className="row">
-        <button type="button" onClick={() => void doSave()} disabled={save.busy}>
-          {t('paperdesk:save')}
-        </button>
-        {paper.status === 'draft' && (
-          <button
-            type="button"
-            className="primary"
-            disabled={issue.busy || paper.blockers.length > 0}
-            onClick={() => void doIssue()}
-          >
-            {t('paperdesk:issue')}
+      <SaidOnce channel="papers.issue">
+        <div className="row">
+          <button type="button" onClick={() => void doSave()} disabled={save.busy}>
+            {t('paperdesk:save')}
           </button>
-        )}
+          {paper.status === 'draft' && (
+            <button
+              type="button"
+              className="primary"
+              disabled={issue.busy || !mayIssue || paper.blockers.length > 0}
+              onClick={() => void doIssue()}
+            >
+              {t('paperdesk:issue')}
+            </button>
+          )}
+          {paper.status === 'issued' && (
+            <button type="button" onClick={() => void doVerify()} disabled={verify.busy}>
+              {t('paperdesk:verify')}
+            </button>
+          )}
+        </div>
+        <Fault error={issue.error ?? save.error ?? verify.error} />
+        <PaperLife paper={paper} />
+        <ReturnsOfPaper paperId={paper.id} />
         {paper.status === 'issued' && (
-          <button type="button" onClick={() => void doVerify()} disabled={verify.busy}>
-            {t('paperdesk:verify')}
-          </button>
+          <SignForm paperId={paper.id} sha256={paper.sha256} onSigned={setReport} />
         )}
-      </div>
-      <Fault error={issue.error ?? save.error ?? verify.error} />
-      <PaperLife paper={paper} />
-      <ReturnsOfPaper paperId={paper.id} />
-      {paper.status === 'issued' && (
-        <SignForm paperId={paper.id} sha256={paper.sha256} onSigned={setReport} />
-      )}
-      {report !== null && <SignatureReportView report={report} />}
-      {paper.status === 'draft' && <FillForm paper={paper} />}
-      <WordingChoices paper={paper} />
+        {report !== null && <SignatureReportView report={report} />}
+        {paper.status === 'draft' && <FillForm paper={paper} />}
+        <WordingChoices paper={paper} />
+      </SaidOnce>
       <PaperPreview paperId={paper.id} sha256={paper.sha256} />
     </article>
   );

@@ -3,11 +3,14 @@ import type { LogoView } from '../../../shared/contract/letterhead.ts';
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { onlyFor } from '../../rights.tsx';
 import { Fault } from '../../ui/pieces.tsx';
 import './letterhead.css';
 
 /** The logo at the head of the company's own papers. */
-export function LetterheadCard() {
+export const LetterheadCard = onlyFor('letterhead.set', LetterheadCardInside);
+
+function LetterheadCardInside() {
   const { t } = useSpeech();
   const { notify } = useDesk();
   const logo = useCall('letterhead.get', {});

@@ -5,7 +5,7 @@ import { VERDICTS, type Verdict } from '../../../shared/rules/outcome.ts';
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
-import { useRefusal } from '../../rights.tsx';
+import { useRefusal, WhyNot } from '../../rights.tsx';
 import { Fault, Field } from '../../ui/pieces.tsx';
 import { ReasonField } from './user-forms.tsx';
 
@@ -30,7 +30,7 @@ const OPEN_VERDICTS: readonly Verdict[] = VERDICTS.filter(
 const MIB = 1024;
 
 function PolicyForm({ stored }: { readonly stored: PolicyView }) {
-  const { t, say } = useSpeech();
+  const { t } = useSpeech();
   const { notify, refresh } = useDesk();
   const refusal = useRefusal('policy.set');
   const [draft, setDraft] = useState(stored);
@@ -55,7 +55,7 @@ function PolicyForm({ stored }: { readonly stored: PolicyView }) {
 
   return (
     <form onSubmit={(event) => void save(event)}>
-      {refusal !== null && <p className="small may-not-why">{say(refusal)}</p>}
+      <WhyNot refusal={refusal} />
       <fieldset className="stack bare" disabled={refusal !== null}>
         <fieldset className="bare stack">
           <legend>{t('people:policy.second')}</legend>

@@ -1,5 +1,6 @@
 import { useSpeech } from '../../i18n.ts';
 import { type SettingsTab, useDesk } from '../../place.ts';
+import { SaidOnce } from '../../rights.tsx';
 import { PlaceHead } from '../../ui/pieces.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { OwnKey } from '../lists/own-key.tsx';
@@ -38,16 +39,16 @@ export function SettingsPlace() {
           </>
         )}
         {tab === 'company' && (
-          <>
+          <SaidOnce channel="profile.save">
             <CompanyCard />
             <LetterheadCard />
-          </>
+          </SaidOnce>
         )}
         {tab === 'users' && (
-          <>
+          <SaidOnce channel="users.add">
             <Users />
             <PolicyCard />
-          </>
+          </SaidOnce>
         )}
         {tab === 'safekeeping' && (
           <>

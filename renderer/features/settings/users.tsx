@@ -3,7 +3,7 @@ import type { UserView } from '../../../shared/contract/users.ts';
 import { useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
-import { useRefusal } from '../../rights.tsx';
+import { useRefusal, WhyNot } from '../../rights.tsx';
 import { DialogBox, Fault } from '../../ui/pieces.tsx';
 import { AddUser, ChangeRole, ResetPassphrase, RetireUser } from './user-forms.tsx';
 
@@ -11,7 +11,7 @@ type Act = { readonly what: 'role' | 'reset' | 'retire'; readonly user: UserView
 
 /** Who works with this vault, and what an administrator can do about it. */
 export function Users() {
-  const { t, say, locale } = useSpeech();
+  const { t, locale } = useSpeech();
   const { state } = useDesk();
   const { value, error, reload } = useCall('users.list', {});
   const refusal = useRefusal('users.add');
@@ -35,7 +35,7 @@ export function Users() {
       <h2 id="users">{t('people:users.title')}</h2>
       <p className="soft small">{t('people:users.what')}</p>
       {acting !== undefined && <p>{t('people:users.acting', { name: acting.name })}</p>}
-      {refusal !== null && <p className="small may-not-why">{say(refusal)}</p>}
+      <WhyNot refusal={refusal} />
       <table className="plain users">
         <thead>
           <tr>

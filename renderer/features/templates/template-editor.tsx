@@ -14,6 +14,7 @@ import {
 import { client, useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { useRefusal } from '../../rights.tsx';
 import { Fault } from '../../ui/pieces.tsx';
 import { withText } from './draft.ts';
 import { PagePreview } from './page-preview.tsx';
@@ -27,9 +28,11 @@ const KEEP_AFTER = 15_000;
 
 /** The texts of one version: written side by side in three languages, checked while they are written, shown as pages. */
 export function TemplateEditor({ detail, onBack }: { readonly detail: TemplateDetail; onBack(): void }) {
-  const { t } = useSpeech();
+  const { t, say } = useSpeech();
   const { notify } = useDesk();
-  const readOnly = detail.origin !== 'own' || !(detail.state === 'draft' || detail.state === 'returned');
+  const refusal = useRefusal('templates.save');
+  const written = detail.origin !== 'own' || !(detail.state === 'draft' || detail.state === 'returned');
+  const readOnly = written || refusal !== null;
   const { edit, change, dirty, keep, saving } = useEdit(detail, readOnly);
   const { base } = detail.beside;
   const template = useMemo(() => applyEdit(base, edit, detail.version), [base, edit, detail.version]);
@@ -111,7 +114,7 @@ export function TemplateEditor({ detail, onBack }: { readonly detail: TemplateDe
       </div>
       <div className="template-texts stack">
         {readOnly ? (
-          <p className="banner">{t('templates:read-only')}</p>
+          <p className="banner">{written || refusal === null ? t('templates:read-only') : say(refusal)}</p>
         ) : (
           <p className="banner ask">{t('templates:warning')}</p>
         )}

@@ -3,6 +3,7 @@ import type { TemplateRow, TemplateTypeView } from '../../../shared/contract/tem
 import { useAction } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { useRefusal, WhyNot } from '../../rights.tsx';
 import { Fault } from '../../ui/pieces.tsx';
 import { type Asked, VersionForm } from './version-form.tsx';
 
@@ -15,6 +16,7 @@ export interface TypePaneProps {
 /** One paper: which version is in effect and on what it rests, and what became of every other version. */
 export function TypePane({ type, onEdit, onCompare }: TypePaneProps) {
   const { t } = useSpeech();
+  const refusal = useRefusal('templates.create');
   const active = type.versions.find(({ id }) => id === type.activeId);
   const builtin = type.versions.find(({ id }) => id === type.builtinId);
   return (
@@ -39,11 +41,13 @@ export function TypePane({ type, onEdit, onCompare }: TypePaneProps) {
         <dd lang="en">{active?.basis}</dd>
       </dl>
       <h3>{t('templates:versions')}</h3>
+      <WhyNot refusal={refusal} />
       {type.versions.map((row) => (
         <Version
           key={row.id}
           row={row}
           alone={type.versions.length === 1}
+          off={refusal !== null}
           onEdit={onEdit}
           onCompare={onCompare}
         />
@@ -55,12 +59,14 @@ export function TypePane({ type, onEdit, onCompare }: TypePaneProps) {
 function Version(props: {
   readonly row: TemplateRow;
   readonly alone: boolean;
+  /** The role may read only. */
+  readonly off: boolean;
   onEdit(id: string): void;
   onCompare(row: TemplateRow): void;
 }) {
   const { t } = useSpeech();
   const { notify, refresh } = useDesk();
-  const { row, alone, onEdit, onCompare } = props;
+  const { row, alone, off, onEdit, onCompare } = props;
   const create = useAction('templates.create');
   const [asked, setAsked] = useState<Asked | null>(null);
   const own = row.origin === 'own';
@@ -77,6 +83,7 @@ function Version(props: {
     <button
       type="button"
       className={primary ? 'primary' : ''}
+      disabled={off}
       aria-expanded={asked === what}
       onClick={() => setAsked(asked === what ? null : what)}
     >
@@ -99,7 +106,7 @@ function Version(props: {
       <Fault error={create.error} />
       <div className="row">
         <button type="button" onClick={() => onEdit(row.id)}>
-          {t(writing ? 'templates:do.edit' : 'templates:do.look')}
+          {t(writing && !off ? 'templates:do.edit' : 'templates:do.look')}
         </button>
         {!alone && (
           <button type="button" onClick={() => onCompare(row)}>
@@ -111,7 +118,7 @@ function Version(props: {
         {usable && ask('activate', true)}
         {row.state !== 'retired' && own && ask('retire')}
         {!writing && row.state !== 'to-review' && (
-          <button type="button" disabled={create.busy} onClick={() => void make()}>
+          <button type="button" disabled={off || create.busy} onClick={() => void make()}>
             {t('templates:do.create')}
           </button>
         )}

@@ -4,6 +4,7 @@ import type { PaperRow } from '../../../shared/contract/views.ts';
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { useRefusal, WhyNot } from '../../rights.tsx';
 import { Fault } from '../../ui/pieces.tsx';
 import { useWording } from '../papers/wording.ts';
 import './templates.css';
@@ -22,6 +23,8 @@ function Choices(props: { readonly paper: PaperRow; readonly view: PaperWordingV
   const { paper, view, onChanged } = props;
   const [variants, setVariants] = useState<Readonly<Record<string, 'N' | 'W'>>>({});
   const [clause, setClause] = useState(view.languageClause);
+  const refusal = useRefusal('papers.choose-wording');
+  const open = view.open && refusal === null;
   const choose = useAction('papers.choose-wording');
   const take = useAction('papers.new-template');
   useEffect(() => setClause(view.languageClause), [view.languageClause]);
@@ -48,16 +51,17 @@ function Choices(props: { readonly paper: PaperRow; readonly view: PaperWordingV
           {view.own && ` · ${t('templates:own')}`}
         </span>
       </div>
+      {view.open && <WhyNot refusal={refusal} />}
       {view.newer !== null && (
         <div className="banner ask spread">
           <span>{t('templates:wording.newer', { version: view.newer, present: view.version })}</span>
-          <button type="button" disabled={take.busy} onClick={() => void takeOver()}>
+          <button type="button" disabled={take.busy || refusal !== null} onClick={() => void takeOver()}>
             {t('templates:wording.take')}
           </button>
         </div>
       )}
       {view.variants.map(({ id, number, heading, narrow, wide, chosen }) => (
-        <fieldset key={id} className="template-choice" disabled={!view.open}>
+        <fieldset key={id} className="template-choice" disabled={!open}>
           <legend>{t('templates:wording.clause', { number, id, heading: wording(heading) })}</legend>
           {(['N', 'W'] as const).map((side) => (
             <label key={side}>
@@ -76,7 +80,7 @@ function Choices(props: { readonly paper: PaperRow; readonly view: PaperWordingV
         </fieldset>
       ))}
       {view.languageClause !== null && (
-        <fieldset className="template-choice" disabled={!view.open}>
+        <fieldset className="template-choice" disabled={!open}>
           <legend>{t('templates:wording.language')}</legend>
           {(['A', 'B'] as const).map((side) => (
             <label key={side}>
@@ -92,7 +96,7 @@ function Choices(props: { readonly paper: PaperRow; readonly view: PaperWordingV
         </fieldset>
       )}
       <Fault error={choose.error ?? take.error} />
-      {view.open && (view.variants.length > 0 || view.languageClause !== null) && (
+      {open && (view.variants.length > 0 || view.languageClause !== null) && (
         <div className="row">
           <button type="submit" disabled={!changed || choose.busy}>
             {t('templates:wording.save')}

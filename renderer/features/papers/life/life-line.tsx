@@ -5,6 +5,7 @@ import type { SignedBy, TrailEntry } from '../../../../shared/papers/trail.ts';
 import { useAction, useCall } from '../../../desk.ts';
 import { type Speech, useSpeech } from '../../../i18n.ts';
 import { useDesk } from '../../../place.ts';
+import { useRefusal, WhyNot } from '../../../rights.tsx';
 import { Fault } from '../../../ui/pieces.tsx';
 import { localDay } from './day.ts';
 import { type Entering, LifeDialog } from './life-dialog.tsx';
@@ -66,6 +67,7 @@ function Steps({ life, onWithdraw }: { readonly life: LifeView; onWithdraw(no: n
   const { t } = useSpeech();
   const wrong = new Set(life.trail.flatMap((entry) => (entry.kind === 'withdrawn' ? [entry.of] : [])));
   const speech = useSpeech();
+  const mayEnter = useRefusal('papers.withdraw') === null;
   return (
     <ol className="life-line">
       <Step day={localDay(new Date(life.draftedAt))} by={life.draftedBy} text={t('life:line.drafted')} />
@@ -82,7 +84,7 @@ function Steps({ life, onWithdraw }: { readonly life: LifeView; onWithdraw(no: n
           remark={entry.text}
           wrong={wrong.has(entry.no)}
         >
-          {CORRECTABLE.has(entry.kind) && !wrong.has(entry.no) && (
+          {mayEnter && CORRECTABLE.has(entry.kind) && !wrong.has(entry.no) && (
             <button type="button" className="link small" onClick={() => onWithdraw(entry.no)}>
               {t('life:do.withdraw')}
             </button>
@@ -186,6 +188,9 @@ function Actions(props: {
   const { go, notify, refresh } = useDesk();
   const redraft = useAction('papers.redraft');
   const { paper, life, onEnter, onLook } = props;
+  // Every entry in the life of a paper is the work of the same role; only the look may be another's.
+  const refusal = useRefusal('papers.sent');
+  const off = refusal !== null;
   const again = async () => {
     const made = await redraft.run({ paperId: paper.id });
     if (!made.ok) return;
@@ -205,22 +210,22 @@ function Actions(props: {
           </button>
         )}
         {issued && life.awaited !== 'look' && (
-          <button type="button" onClick={() => onEnter('send')}>
+          <button type="button" disabled={off} onClick={() => onEnter('send')}>
             {t('life:do.send')}
           </button>
         )}
         {wasIssued && life.stage !== 'original' && (
-          <button type="button" onClick={() => onEnter('original')}>
+          <button type="button" disabled={off} onClick={() => onEnter('original')}>
             {t('life:do.original')}
           </button>
         )}
         {issued && life.awaited !== null && (
-          <button type="button" onClick={() => onEnter('ask')}>
+          <button type="button" disabled={off} onClick={() => onEnter('ask')}>
             {t('life:do.ask')}
           </button>
         )}
         {nextDraft === null && paper.status !== 'draft' && (
-          <button type="button" disabled={redraft.busy} onClick={() => void again()}>
+          <button type="button" disabled={off || redraft.busy} onClick={() => void again()}>
             {t('life:do.redraft')}
           </button>
         )}
@@ -230,11 +235,12 @@ function Actions(props: {
           </button>
         )}
         {(issued || paper.status === 'draft') && (
-          <button type="button" onClick={() => onEnter('void')}>
+          <button type="button" disabled={off} onClick={() => onEnter('void')}>
             {t('life:do.void')}
           </button>
         )}
       </div>
+      <WhyNot refusal={refusal} />
       <Fault error={redraft.error} />
     </>
   );

@@ -4,6 +4,7 @@ import type { PaperRow } from '../../../../shared/contract/views.ts';
 import { useAction, useCall } from '../../../desk.ts';
 import { useSpeech } from '../../../i18n.ts';
 import { useDesk } from '../../../place.ts';
+import { useRefusal, WhyNot } from '../../../rights.tsx';
 import { DialogBox, Fault, Field } from '../../../ui/pieces.tsx';
 
 /** What the lists changed for the case since the issue; a person lets the paper go on where nothing touches it. */
@@ -13,6 +14,7 @@ export function LookDialog(props: { readonly paper: PaperRow; onClose(): void; o
   const { paper, onClose, onDone } = props;
   const look = useCall('papers.look-at', { paperId: paper.id });
   const confirm = useAction('papers.look');
+  const refusal = useRefusal('papers.look');
   const [text, setText] = useState('');
   const { value } = look;
   const save = async () => {
@@ -39,9 +41,16 @@ export function LookDialog(props: { readonly paper: PaperRow; onClose(): void; o
         {value !== null && value.against.length === 0 && (
           <>
             <p>{t('life:look.clear')}</p>
+            <WhyNot refusal={refusal} />
             <Field label={t('life:look.text')}>
               {(tie) => (
-                <textarea {...tie} rows={2} value={text} onChange={(event) => setText(event.target.value)} />
+                <textarea
+                  {...tie}
+                  rows={2}
+                  disabled={refusal !== null}
+                  value={text}
+                  onChange={(event) => setText(event.target.value)}
+                />
               )}
             </Field>
           </>

@@ -2,6 +2,7 @@ import type { ReturnedRow } from '../../../../shared/contract/return-channels.ts
 import { useAction, useCall } from '../../../desk.ts';
 import { useSpeech } from '../../../i18n.ts';
 import { useDesk } from '../../../place.ts';
+import { useRefusal, WhyNot } from '../../../rights.tsx';
 import { Fault } from '../../../ui/pieces.tsx';
 import './returned.css';
 
@@ -11,21 +12,23 @@ const TONES = { accepted: 'good', incomplete: 'need-info', 'set-aside': 'plain' 
 export function ReturnsOfPaper({ paperId }: { readonly paperId: string }) {
   const { t } = useSpeech();
   const returns = useCall('papers.returns', { paperId });
+  const refusal = useRefusal('papers.return-read');
   const rows = returns.value ?? [];
   if (rows.length === 0) return <Fault error={returns.error} />;
   return (
     <section className="card stack" aria-labelledby="returns">
       <h3 id="returns">{t('returned:part.kept')}</h3>
+      <WhyNot refusal={refusal} />
       <ul className="return-list">
         {rows.map((row) => (
-          <ReturnLine key={row.id} row={row} />
+          <ReturnLine key={row.id} row={row} off={refusal !== null} />
         ))}
       </ul>
     </section>
   );
 }
 
-function ReturnLine({ row }: { readonly row: ReturnedRow }) {
+function ReturnLine({ row, off }: { readonly row: ReturnedRow; readonly off: boolean }) {
   const { t, say, locale } = useSpeech();
   const { go, notify } = useDesk();
   const base = useAction('papers.return-base');
@@ -57,11 +60,15 @@ function ReturnLine({ row }: { readonly row: ReturnedRow }) {
       )}
       <Fault error={base.error} />
       <div className="row">
-        <button type="button" onClick={() => go({ at: 'papers', paperId: row.paperId, returnId: row.id })}>
+        <button
+          type="button"
+          disabled={off}
+          onClick={() => go({ at: 'papers', paperId: row.paperId, returnId: row.id })}
+        >
           {t(row.state === 'incomplete' ? 'returned:action.continue' : 'returned:action.look')}
         </button>
         {row.canBeBase && (
-          <button type="button" disabled={base.busy} onClick={() => void doBase()}>
+          <button type="button" disabled={off || base.busy} onClick={() => void doBase()}>
             {t('returned:action.base')}
           </button>
         )}
