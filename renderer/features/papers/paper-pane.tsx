@@ -5,6 +5,7 @@ import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { SaidOnce, useRefusal } from '../../rights.tsx';
 import { Fault } from '../../ui/pieces.tsx';
+import { languageOf } from '../hits/language.ts';
 import { WordingChoices } from '../templates/wording-choices.tsx';
 import { FillForm } from './fill-form.tsx';
 import { PaperLife } from './life/life-line.tsx';
@@ -15,7 +16,7 @@ import { SignatureReportView } from './signature-report.tsx';
 
 /** One paper: what stands in its way, its fields, and what can be done with it now. */
 export function PaperPane({ paper }: { readonly paper: PaperRow }) {
-  const { t, say } = useSpeech();
+  const { t, say, locale } = useSpeech();
   const { notify, refresh } = useDesk();
   const [report, setReport] = useState<VerifyReport | null>(null);
   const mayIssue = useRefusal('papers.issue') === null;
@@ -50,9 +51,10 @@ export function PaperPane({ paper }: { readonly paper: PaperRow }) {
         <dl className="facts">
           <dt>{t('paperdesk:label.doc-no')}</dt>
           <dd className="code">{paper.docNo}</dd>
-          <dt>{t('paperdesk:label.pledgor')}</dt>
+          <dt>{t(paper.type === 'D1' ? 'paperdesk:label.pledgor' : 'life:out.for')}</dt>
           <dd>
-            {paper.pledgor} {paper.entityId !== '' && <span className="soft">({paper.entityId})</span>}
+            <span lang={languageOf(paper.pledgor, locale)}>{paper.pledgor}</span>{' '}
+            {paper.entityId !== '' && <span className="soft">({paper.entityId})</span>}
           </dd>
           <dt>{t('paperdesk:label.languages')}</dt>
           <dd>{t(`paperdesk:languages.${paper.languages}`)}</dd>

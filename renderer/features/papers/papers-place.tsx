@@ -7,6 +7,7 @@ import { useDesk } from '../../place.ts';
 import { onlyFor } from '../../rights.tsx';
 import { Empty, Fault, Field, PlaceHead } from '../../ui/pieces.tsx';
 import { BatchTab } from '../batch/batch-tab.tsx';
+import { languageOf } from '../hits/language.ts';
 import { TemplatesTab } from '../templates/templates-tab.tsx';
 import { OutTab } from './life/out-tab.tsx';
 import { PaperTabs } from './life/paper-tabs.tsx';
@@ -126,7 +127,7 @@ function CaseGroup(props: {
   readonly openId: string | undefined;
   onOpen(paperId: string): void;
 }) {
-  const { t } = useSpeech();
+  const { t, locale } = useSpeech();
   const { group, openId, onOpen } = props;
   const issued = group.live.filter((row) => row.status === 'issued').length;
   const item = (row: PaperRow) => (
@@ -140,7 +141,9 @@ function CaseGroup(props: {
           {t('paperdesk:case-progress', { issued, count: group.live.length })}
         </span>
       </div>
-      <span className="clip soft">{group.name}</span>
+      <span className="clip soft" lang={languageOf(group.name, locale)}>
+        {group.name}
+      </span>
       {group.live.map(item)}
       {group.old.length > 0 && (
         <details open={group.old.some((row) => row.id === openId)}>
@@ -161,7 +164,7 @@ function PaperItem({
   readonly current: boolean;
   onOpen(): void;
 }) {
-  const { t } = useSpeech();
+  const { t, locale } = useSpeech();
   return (
     <button type="button" className="paper-item" aria-current={current ? 'true' : undefined} onClick={onOpen}>
       <span className="spread">
@@ -170,13 +173,23 @@ function PaperItem({
           {t(`life:stage.${row.stage}`)}
         </span>
       </span>
-      <span className="clip">{row.pledgor}</span>
+      <span className="clip" lang={languageOf(row.pledgor, locale)}>
+        {row.pledgor}
+      </span>
       <span className="soft small">
         {row.docNo} · {t(`paperdesk:languages.${row.languages}`)}
-        {row.status === 'draft' &&
-          row.missing.length > 0 &&
-          ` · ${t('paperdesk:missing-count', { count: row.missing.length })}`}
-        {row.signatures > 0 && ` · ${t('paperdesk:signed-count', { count: row.signatures })}`}
+        {row.status === 'draft' && row.missing.length > 0 && (
+          <>
+            {' · '}
+            <span className="nowrap">{t('paperdesk:missing-count', { count: row.missing.length })}</span>
+          </>
+        )}
+        {row.signatures > 0 && (
+          <>
+            {' · '}
+            <span className="nowrap">{t('paperdesk:signed-count', { count: row.signatures })}</span>
+          </>
+        )}
       </span>
     </button>
   );

@@ -12,6 +12,7 @@ import { PolicyCard } from './policy.tsx';
 import { Safekeeping } from './safekeeping.tsx';
 import { SigningCertificate } from './signing-certificate.tsx';
 import { Users } from './users.tsx';
+import './settings.css';
 
 const TABS = ['general', 'company', 'users', 'safekeeping'] as const satisfies readonly SettingsTab[];
 
@@ -31,7 +32,7 @@ export function SettingsPlace() {
           onChange={(to) => go({ at: 'settings', tab: to })}
         />
       </PlaceHead>
-      <div className="place-body stack" id="settings-panel" role="tabpanel">
+      <div className="place-body stack settings-narrow" id="settings-panel" role="tabpanel">
         {tab === 'general' && (
           <>
             <LookCard />

@@ -69,7 +69,7 @@ function TypeItem({
   return (
     <button type="button" className="paper-item" aria-current={current ? 'true' : undefined} onClick={onOpen}>
       <span className="spread">
-        <strong className="clip">{t(`rules:code.${type.type}`)}</strong>
+        <strong>{t(`rules:code.${type.type}`)}</strong>
         <span className={active?.origin === 'own' ? 'tag own' : 'tag plain'}>
           {t(active?.origin === 'own' ? 'templates:own' : 'templates:built-in')}
         </span>

@@ -4,6 +4,7 @@ import { useCall } from '../../../desk.ts';
 import { useSpeech } from '../../../i18n.ts';
 import { useDesk } from '../../../place.ts';
 import { Empty, Fault } from '../../../ui/pieces.tsx';
+import { languageOf } from '../../hits/language.ts';
 import { copiedTable, OUT_FILTERS, OUT_SORTS, type OutFilter, type OutSort, outRows } from './out-rows.ts';
 import './life.css';
 
@@ -121,6 +122,7 @@ function Heads(props: {
 }
 
 function Row({ row, onOpen }: { readonly row: OutRow; onOpen(): void }) {
+  const { locale } = useSpeech();
   const cell = useCells()(row);
   return (
     <tr>
@@ -130,7 +132,7 @@ function Row({ row, onOpen }: { readonly row: OutRow; onOpen(): void }) {
         </button>
         <span className="soft small"> {row.type}</span>
       </td>
-      <td>{cell.for}</td>
+      <td lang={languageOf(cell.for, locale)}>{cell.for}</td>
       <td className="nowrap">{cell.order}</td>
       <td>{row.out ? cell.with : <span className="soft">{cell.with}</span>}</td>
       <td className="nowrap">{cell.since}</td>

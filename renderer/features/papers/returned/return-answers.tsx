@@ -11,6 +11,7 @@ import { useSpeech } from '../../../i18n.ts';
 import { useDesk } from '../../../place.ts';
 import { Fault, Field } from '../../../ui/pieces.tsx';
 import { Checklist } from './checklist.tsx';
+import { PointList } from './point-list.tsx';
 import type { ReturnSource } from './return-desk.tsx';
 import { SignerQuestion } from './signer-question.tsx';
 
@@ -24,7 +25,7 @@ export function ReturnAnswersForm({
   readonly source: ReturnSource;
   readonly found: Found;
 }) {
-  const { t, say } = useSpeech();
+  const { t } = useSpeech();
   const { kept, base, paperId } = found;
   const [kind, setKind] = useState(kept?.kind ?? base.findings.suggested);
   const [checklist, setChecklist] = useState(kept?.checklist ?? {});
@@ -74,13 +75,7 @@ export function ReturnAnswersForm({
         aria-labelledby="return-open"
       >
         <strong id="return-open">{t(points.length === 0 ? 'returned:ready' : 'returned:part.open')}</strong>
-        {points.length > 0 && (
-          <ul className="plain-list">
-            {points.map((point) => (
-              <li key={`${point.key}${JSON.stringify(point.params ?? {})}`}>{say(point)}</li>
-            ))}
-          </ul>
-        )}
+        {points.length > 0 && <PointList points={points} />}
       </section>
       <Ways source={source} paperId={paperId} answers={answers} complete={points.length === 0} />
     </>

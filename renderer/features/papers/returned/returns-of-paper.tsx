@@ -4,6 +4,7 @@ import { useSpeech } from '../../../i18n.ts';
 import { useDesk } from '../../../place.ts';
 import { useRefusal, WhyNot } from '../../../rights.tsx';
 import { Fault } from '../../../ui/pieces.tsx';
+import { PointList } from './point-list.tsx';
 import './returned.css';
 
 const TONES = { accepted: 'good', incomplete: 'need-info', 'set-aside': 'plain' } as const;
@@ -29,7 +30,7 @@ export function ReturnsOfPaper({ paperId }: { readonly paperId: string }) {
 }
 
 function ReturnLine({ row, off }: { readonly row: ReturnedRow; readonly off: boolean }) {
-  const { t, say, locale } = useSpeech();
+  const { t, locale } = useSpeech();
   const { go, notify } = useDesk();
   const base = useAction('papers.return-base');
   const at = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
@@ -52,11 +53,9 @@ function ReturnLine({ row, off }: { readonly row: ReturnedRow; readonly off: boo
       </span>
       {row.reason !== null && <span className="small">{row.reason}</span>}
       {row.points.length > 0 && (
-        <ul className="plain-list small">
-          {row.points.map((point) => (
-            <li key={`${point.key}${JSON.stringify(point.params ?? {})}`}>{say(point)}</li>
-          ))}
-        </ul>
+        <div className="small">
+          <PointList points={row.points} />
+        </div>
       )}
       <Fault error={base.error} />
       <div className="row">
