@@ -21,14 +21,20 @@ export function WhyNot({ refusal }: { readonly refusal: Message | null }) {
   return <p className="small may-not-why">{say(refusal)}</p>;
 }
 
-/** Says the reason once for everything inside, which switches itself off. */
-export function SaidOnce({ channel, children }: { readonly channel: Channel; readonly children: ReactNode }) {
+/** Says the reason once, in its own words or in those of `as`, for everything inside, which switches itself off. */
+export function SaidOnce(props: {
+  readonly channel: Channel;
+  readonly as?: Message['key'];
+  readonly children: ReactNode;
+}) {
+  const { channel, as, children } = props;
   const refusal = useRefusal(channel);
   const said = useContext(Said);
+  if (refusal === null) return children;
   return (
     <>
-      <WhyNot refusal={refusal} />
-      <Said value={refusal === null ? said : [...said, refusal.key]}>{children}</Said>
+      <WhyNot refusal={as === undefined ? refusal : { ...refusal, key: as }} />
+      <Said value={[...said, refusal.key]}>{children}</Said>
     </>
   );
 }

@@ -61,7 +61,7 @@ export function JournalView() {
               <td className="number">{row.seq}</td>
               <td className="nowrap">{time.format(new Date(row.at))}</td>
               <td>{row.user}</td>
-              <td className="nowrap">{say({ key: `auditdesk:action.${row.action.replace('.', '-')}` })}</td>
+              <td>{say({ key: `auditdesk:action.${row.action.replace('.', '-')}` })}</td>
               <td className="code small clip" title={row.object}>
                 {row.object}
               </td>

@@ -72,7 +72,7 @@ export function PaperPane({ paper }: { readonly paper: PaperRow }) {
           </ul>
         </div>
       )}
-      <SaidOnce channel="papers.issue">
+      <SaidOnce channel="papers.issue" as="paperdesk:officer-only">
         <div className="row">
           <button type="button" onClick={() => void doSave()} disabled={save.busy}>
             {t('paperdesk:save')}
