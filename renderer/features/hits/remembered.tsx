@@ -6,6 +6,7 @@ import { useDesk } from '../../place.ts';
 import { Empty, Fault, ListTag } from '../../ui/pieces.tsx';
 import { ReasonDialog } from '../lists/reason-dialog.tsx';
 import '../lists/knowledge.css';
+import { onlyFor } from '../../rights.tsx';
 import { languageOf } from './language.ts';
 
 const STEP = 200;
@@ -88,7 +89,9 @@ export function Remembered() {
   );
 }
 
-function Months({ months }: { readonly months: number }) {
+const Months = onlyFor('goodguys.months', MonthsInside);
+
+function MonthsInside({ months }: { readonly months: number }) {
   const { t } = useSpeech();
   const { notify } = useDesk();
   const { busy, error, run } = useAction('goodguys.months');

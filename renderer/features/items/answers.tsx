@@ -3,6 +3,7 @@ import type { AnswerRow } from '../../../shared/contract/items.ts';
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
+import { useRefusal } from '../../rights.tsx';
 import { DialogBox, Empty, Fault, Field } from '../../ui/pieces.tsx';
 import { languageOf } from '../hits/language.ts';
 
@@ -59,8 +60,9 @@ export function Answers() {
 }
 
 function Answer({ answer, onRevoke }: { readonly answer: AnswerRow; onRevoke(): void }) {
-  const { t, locale } = useSpeech();
+  const { t, say, locale } = useSpeech();
   const { go } = useDesk();
+  const refusal = useRefusal('items.revoke');
   const day = (instant: string) =>
     new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(instant));
   return (
@@ -102,7 +104,13 @@ function Answer({ answer, onRevoke }: { readonly answer: AnswerRow; onRevoke(): 
           {t(`items:answers.state-${answer.state}`)}
         </span>
         {answer.revoked === null ? (
-          <button type="button" className="quiet own-line to-entry" onClick={onRevoke}>
+          <button
+            type="button"
+            className="quiet own-line to-entry"
+            disabled={refusal !== null}
+            title={refusal === null ? undefined : say(refusal)}
+            onClick={onRevoke}
+          >
             {t('items:answers.revoke')}
           </button>
         ) : (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { RepeatReport, ScreeningView } from '../../../shared/contract/list-views.ts';
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
+import { onlyFor } from '../../rights.tsx';
 import { DialogBox, Fault, Field } from '../../ui/pieces.tsx';
 
 interface Props {
@@ -111,7 +112,9 @@ function Report({ report }: { readonly report: RepeatReport }) {
   );
 }
 
-function Closings({ bookId }: { readonly bookId: string }) {
+const Closings = onlyFor('books.close', ClosingsInside);
+
+function ClosingsInside({ bookId }: { readonly bookId: string }) {
   const { t } = useSpeech();
   const closings = useCall('books.closings', { bookId });
   const close = useAction('books.close');

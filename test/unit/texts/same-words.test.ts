@@ -25,3 +25,12 @@ describe.each(LOCALES)('words of outcomes in %s', (locale) => {
     expect(Object.values(verdicts)).not.toContain(app.review);
   });
 });
+
+describe.each(LOCALES)('words of returned papers in %s', (locale) => {
+  it('are the same in the life of a paper and where the file is registered', () => {
+    const kinds = texts(locale, 'returned').kind ?? {};
+    const forms = texts(locale, 'life').form ?? {};
+    expect(Object.keys(forms).length).toBeGreaterThan(1);
+    expect(kinds).toMatchObject(forms);
+  });
+});
