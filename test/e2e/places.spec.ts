@@ -11,7 +11,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Every place, as far as it opens without a decision, in every language and look: accessible, and with no raw key on it. */
 test('every place is accessible and speaks its language', async ({ desk }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   const { page } = desk;
   page.setDefaultTimeout(15_000);
   const faults: string[] = [];
