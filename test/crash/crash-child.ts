@@ -1,6 +1,7 @@
 /** Works on a vault through the real app until it is killed. Argument: the task as JSON. Answers on standard output, a line each. */
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { createApp } from '../../electron/app/create-app.ts';
 import type { Channel, Input, Outputs } from '../../shared/contract/channels.ts';
 import type { Line, Task } from './protocol.ts';
@@ -25,22 +26,33 @@ const get = async <C extends Channel>(channel: C, input: Input<C>): Promise<Outp
   return answer.value as Outputs[C];
 };
 
+/** How long a planted defect lies open, so that a blow meets it soon on a busy machine too. */
+const OPEN_MILLISECONDS = 1_000;
+const wait = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, OPEN_MILLISECONDS);
+
 /** The defect of an answer that does not wait for the disk: the book, known by its file, is promised before it is kept. */
 function promiseBook(channel: string): void {
   const subject = createHash('sha256').update(file).digest('hex');
   say({ kind: 'done', acknowledged: { channel, event: null, subject } });
+  wait();
 }
 let file: Uint8Array = new Uint8Array();
 
-/** The defect of a use case that writes without a transaction: every statement is kept by itself. */
+/** The defect of a use case that writes without a transaction: every statement is kept by itself, the event last. */
 function withoutTransactions(): void {
   const vault = app.context.desk()?.vault;
-  if (vault !== undefined)
-    Object.defineProperty(vault, 'transaction', {
-      configurable: true,
-      value: (work: () => unknown) => work(),
-    });
+  if (vault === undefined || opened.has(vault)) return;
+  opened.add(vault);
+  Object.defineProperty(vault, 'transaction', { value: (work: () => unknown) => work() });
+  const append = vault.journal.append;
+  Object.defineProperty(vault.journal, 'append', {
+    value: (event: Parameters<typeof append>[0]) => {
+      wait();
+      return append(event);
+    },
+  });
 }
+const opened = new WeakSet<object>();
 
 const worker: Worker = {
   serial: task.serial,
@@ -59,6 +71,8 @@ const worker: Worker = {
 
 try {
   await get('vault.unlock', { user: 'officer', passphrase: task.passphrase });
+  // Only a process that ends by itself would keep what it has compiled.
+  flushCompileCache();
   say({ kind: 'ready' });
   for (;;) await WORK[task.mode](worker);
 } catch (cause) {

@@ -18,7 +18,7 @@ export interface Tally {
 }
 
 /** After so many rounds the work goes on with a new vault, so that checking stays quick. */
-const ROUNDS_OF_A_VAULT = 8;
+export const ROUNDS_OF_A_VAULT = 8;
 
 /**
  * Kills the real app at random moments of one kind of work, opens its vault and checks it, `rounds` times. With a planted
@@ -29,9 +29,9 @@ export async function crashRounds(
   rounds: number,
   random: () => number,
   plant: Plant | null = null,
+  timing = new Timing(random),
 ): Promise<Tally> {
   const tally: Tally = { mode, rounds: 0, kills: 0, acknowledged: 0, struck: new Map(), losses: [] };
-  const timing = new Timing(random);
   while (tally.rounds < rounds && (plant === null || tally.losses.length === 0)) {
     const stage = mkdtempSync(join(tmpdir(), 'pledgedesk-crash-'));
     try {
@@ -101,7 +101,7 @@ const CALLS: Readonly<Record<Mode, number>> = {
 };
 
 /** Learns how long calls take, so that the blow falls anywhere within one or, now and then, between two. */
-class Timing {
+export class Timing {
   readonly #random: () => number;
   readonly #longest = new Map<string, number>();
 
@@ -123,6 +123,9 @@ class Timing {
   }
 }
 
+/** The program's modules as they were compiled last: a process is started for every blow. */
+const COMPILED = join(tmpdir(), 'pledgedesk-crash-modules');
+
 interface Run {
   readonly killed: boolean;
   readonly acknowledged: readonly Acknowledged[];
@@ -135,6 +138,7 @@ function runAndKill(task: Task, timing: Timing): Promise<Run> {
   const program = join(import.meta.dirname, 'crash-child.ts');
   const child = spawn(process.execPath, [program, JSON.stringify(task)], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
   });
   const { call, share } = timing.blow(task.mode);
   const acknowledged: Acknowledged[] = [];

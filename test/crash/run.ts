@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { seeded } from '../../scripts/vault/seeded.ts';
 import { MODES, type Mode } from './protocol.ts';
-import { crashRounds } from './rounds.ts';
+import { crashRounds, ROUNDS_OF_A_VAULT, type Tally, Timing } from './rounds.ts';
 
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '200' }, seed: { type: 'string' }, mode: { type: 'string' } },
@@ -16,14 +16,23 @@ const seed = Number(values.seed ?? Date.now() % 1_000_000);
 const modes = MODES.filter((mode) => values.mode === undefined || mode === values.mode);
 const random = seeded(seed);
 console.log(`seed ${seed}, ${rounds} rounds`);
+// What was done until then is reported.
+let stopped = false;
+process.once('SIGINT', () => (stopped = true)).once('SIGTERM', () => (stopped = true));
 
-const sum = { rounds: 0, kills: 0, acknowledged: 0, losses: 0 };
-for (const [i, mode] of modes.entries()) {
-  const tally = await crashRounds(mode, shareOf(mode, i), random);
-  sum.rounds += tally.rounds;
-  sum.kills += tally.kills;
-  sum.acknowledged += tally.acknowledged;
-  sum.losses += tally.losses.length;
+const tallies = new Map<Mode, Tally>(modes.map((mode) => [mode, emptyTally(mode)]));
+const timing = new Timing(random);
+// The kinds of work take turns, a vault each, so that a run that is stopped has seen them all.
+while (!stopped && due().length > 0)
+  for (const mode of due()) {
+    if (stopped) break;
+    const tally = tallies.get(mode) ?? emptyTally(mode);
+    const wanted = Math.min(ROUNDS_OF_A_VAULT, shareOf(mode) - tally.rounds);
+    add(tally, await crashRounds(mode, wanted, random, null, timing));
+    console.log(`${total('rounds')} rounds, ${total('kills')} kills, ${losses().length} losses (${mode})`);
+  }
+
+for (const [mode, tally] of tallies) {
   const struck = [...tally.struck].map(([channel, count]) => `${channel} ${count}`).join(', ');
   console.log(
     `${mode}: ${tally.rounds} rounds, ${tally.kills} kills (${struck}), ` +
@@ -32,10 +41,35 @@ for (const [i, mode] of modes.entries()) {
   for (const loss of tally.losses) console.log(`  ${loss}`);
 }
 console.log(
-  `${sum.rounds} rounds, ${sum.kills} kills, ${sum.acknowledged} acknowledged calls checked, ${sum.losses} losses (seed ${seed})`,
+  `${total('rounds')} rounds, ${total('kills')} kills, ${total('acknowledged')} acknowledged calls checked, ` +
+    `${losses().length} losses (seed ${seed})`,
 );
-process.exitCode = sum.losses === 0 && sum.kills === sum.rounds ? 0 : 1;
+process.exitCode = losses().length === 0 && total('kills') === total('rounds') ? 0 : 1;
 
-function shareOf(_mode: Mode, i: number): number {
-  return Math.floor(rounds / modes.length) + (i < rounds % modes.length ? 1 : 0);
+function due(): Mode[] {
+  return modes.filter((mode) => (tallies.get(mode)?.rounds ?? 0) < shareOf(mode));
+}
+
+function shareOf(mode: Mode): number {
+  return Math.floor(rounds / modes.length) + (modes.indexOf(mode) < rounds % modes.length ? 1 : 0);
+}
+
+function add(sum: Tally, more: Tally): void {
+  sum.rounds += more.rounds;
+  sum.kills += more.kills;
+  sum.acknowledged += more.acknowledged;
+  sum.losses.push(...more.losses);
+  for (const [channel, count] of more.struck) sum.struck.set(channel, (sum.struck.get(channel) ?? 0) + count);
+}
+
+function total(what: 'rounds' | 'kills' | 'acknowledged'): number {
+  return [...tallies.values()].reduce((sum, tally) => sum + tally[what], 0);
+}
+
+function losses(): string[] {
+  return [...tallies.values()].flatMap((tally) => tally.losses);
+}
+
+function emptyTally(mode: Mode): Tally {
+  return { mode, rounds: 0, kills: 0, acknowledged: 0, struck: new Map(), losses: [] };
 }

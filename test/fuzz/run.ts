@@ -28,8 +28,7 @@ process.once('SIGINT', () => stop.abort()).once('SIGTERM', () => stop.abort());
 const { counts, defects, residentMegabytes } = await fuzz(seeds, Number(values.files), seeded(seed), {
   signal: stop.signal,
   onFile: (done) => {
-    if (done % 1000 === 0)
-      console.log(`${done} files, ${Math.round((performance.now() - started) / 1000)} s`);
+    if (done % 500 === 0) console.log(`${done} files, ${Math.round((performance.now() - started) / 1000)} s`);
   },
 });
 for (const [target, { files, ok, refused, sentences }] of counts)

@@ -15,10 +15,12 @@ import { encodingOfText } from '../../electron/lists/read/text-encoding.ts';
 import { isKeyFile, readKeyFile } from '../../electron/packs/key-file.ts';
 import { readPack, unpack } from '../../electron/packs/pack-file.ts';
 import { openSigner } from '../../electron/papers/signer.ts';
+import type { PdfVerification } from '../../electron/papers/verify.ts';
 import { VERIFY_LIMITS, verifyForeignPdf } from '../../electron/papers/verify-foreign.ts';
 import { restoreVault } from '../../electron/vault/restore.ts';
 import type { Result } from '../../shared/contract/errors.ts';
 import { PEOPLE } from '../crash/stage.ts';
+import { WarmPdf } from './warm-pdf.ts';
 
 /**
  * The readers of the product, each as what a worker or a handler runs. The answer is `ok` or the key of the sentence with
@@ -40,6 +42,8 @@ export const SEED_PASSPHRASE = 'seed-pass';
 
 /** The library loops in some broken files; the product gives it more time than a long run can. */
 const PDF_MILLISECONDS = Number(process.env.FUZZ_PDF_MILLISECONDS ?? VERIFY_LIMITS.milliseconds);
+const PDF_WARM = process.env.FUZZ_PDF_WARM === '1';
+let warm: WarmPdf | null = null;
 
 const keyOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.message.key);
 
@@ -79,9 +83,16 @@ async function readList(bytes: Uint8Array, name: string): Promise<string> {
 }
 
 async function checkPdf(bytes: Uint8Array): Promise<string> {
+  if (PDF_WARM) {
+    warm ??= new WarmPdf(PDF_MILLISECONDS);
+    const found = await warm.read(bytes);
+    return typeof found === 'string' ? `papers:verify.${found}` : overallOf(found);
+  }
   const verified = await verifyForeignPdf(bytes, { ...VERIFY_LIMITS, milliseconds: PDF_MILLISECONDS });
-  if (!verified.ok) return keyOf(verified);
-  const { overall } = verified.value;
+  return verified.ok ? overallOf(verified.value) : keyOf(verified);
+}
+
+function overallOf({ overall }: PdfVerification): string {
   return overall === 'intact' || overall === 'unsigned' ? 'ok' : `paperdesk:report.overall.${overall}`;
 }
 
