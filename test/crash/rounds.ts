@@ -124,7 +124,7 @@ export class Timing {
 }
 
 /** The program's modules as they were compiled last: a process is started for every blow. */
-const COMPILED = join(tmpdir(), 'pledgedesk-crash-modules');
+const COMPILED = join(tmpdir(), 'crash-harness-modules');
 
 interface Run {
   readonly killed: boolean;
