@@ -35,7 +35,7 @@ module.exports = {
     below('electron/pdf', [], 'opening a PDF stands alone'),
     below('electron/lists', ['shared/', 'electron/(intake|pdf)/'], 'lists open files as intake does'),
     below('electron/papers', ['shared/', 'electron/pdf/'], 'papers open returned PDFs'),
-    below('electron/audit', ['shared/'], 'services see shared only'),
+    below('electron/audit', ['shared/', 'electron/intake/zip\\.ts'], 'archives are opened as intake does'),
     below(
       'electron/packs',
       ['shared/', 'electron/vault/canonical-json\\.ts'],

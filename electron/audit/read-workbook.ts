@@ -1,6 +1,6 @@
-import { unzipSync } from 'fflate';
 import { read, SSF, type WorkSheet } from 'xlsx';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
+import { readDirectory, unpack } from '../intake/zip.ts';
 import { canonicalText, contentOf } from './canonical.ts';
 
 /** A sheet of a file as canonical texts, row by row from row 1; an empty row is an empty array. */
@@ -36,18 +36,13 @@ function refusal(bytes: Uint8Array): Result<never> | null {
   const starts = (...head: readonly number[]) => head.every((byte, i) => bytes[i] === byte);
   if (starts(0xd0, 0xcf, 0x11, 0xe0)) return fail('file-encrypted', 'audit:error.encrypted');
   if (!starts(0x50, 0x4b)) return fail('file-unreadable', 'audit:error.unreadable');
-  let unpacked = 0;
-  try {
-    unzipSync(bytes, {
-      filter: ({ originalSize }) => {
-        unpacked += originalSize;
-        return false;
-      },
-    });
-  } catch {
-    return fail('file-unreadable', 'audit:error.unreadable');
-  }
-  return unpacked > MAX_UNPACKED ? fail('file-bomb', 'audit:error.too-large') : null;
+  const entries = readDirectory(bytes);
+  if (entries === undefined) return fail('file-unreadable', 'audit:error.unreadable');
+  const unpacked = entries.reduce((sum, entry) => sum + entry.unpacked, 0);
+  if (unpacked > MAX_UNPACKED) return fail('file-bomb', 'audit:error.too-large');
+  // SheetJS unpacks without end and fills any memory where packed bytes are broken or more than they say.
+  const whole = entries.every((entry) => unpack(bytes, entry) !== undefined);
+  return whole ? null : fail('file-unreadable', 'audit:error.unreadable');
 }
 
 interface ReadCell {

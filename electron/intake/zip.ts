@@ -28,7 +28,8 @@ export function readDirectory(bytes: Uint8Array): readonly ZipEntry[] | undefine
   if (end < stop || end < 0) return undefined;
   const count = view.getUint16(end + 10, true);
   let at = view.getUint32(end + 16, true);
-  if (count > MAX_ENTRIES) return undefined;
+  // Readers differ in which of the two counts they go by: none may see a part that was not looked at here.
+  if (count > MAX_ENTRIES || count !== view.getUint16(end + 8, true)) return undefined;
   const entries: ZipEntry[] = [];
   for (let i = 0; i < count; i++) {
     if (at + 46 > bytes.byteLength || view.getUint32(at, true) !== CENTRAL) return undefined;

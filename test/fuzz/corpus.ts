@@ -458,4 +458,22 @@ export const CORPUS: readonly Evil[] = [
     make: () => zipOf('xl/workbook.xml', deflateRawSync(Buffer.alloc(64 << 20)), 64 << 20),
     expected: /audit:/,
   },
+  {
+    name: 'an audit workbook whose packed bytes are broken so that a reader unpacks them without end',
+    target: 'audit',
+    file: 'a.xlsx',
+    make: () => {
+      const bytes = seed('pledgedesk-audit.xlsx');
+      bytes.set([0x6a, 0x76, 0x7c, 0x8f, 0xd8], 770);
+      return bytes;
+    },
+    expected: /audit:error\.unreadable/,
+  },
+  {
+    name: 'an audit workbook whose part unpacks to more than it says',
+    target: 'audit',
+    file: 'a.xlsx',
+    make: () => zipOf('xl/workbook.xml', deflateRawSync(Buffer.alloc(64 << 20)), 100),
+    expected: /audit:error\.unreadable/,
+  },
 ];
