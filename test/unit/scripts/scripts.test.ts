@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -56,6 +56,31 @@ describe('is everything installed', () => {
     record(a);
     writeFileSync(join(root, 'node_modules', '.package-lock.json'), '{"packages": {');
     expect(isInstalled(root)).toBe(false);
+  });
+});
+
+describe('what is installed', () => {
+  const read = (file: string) => readFileSync(new URL(file, new URL('../', scripts)), 'utf8');
+  const own = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
+  const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> };
+  interface Locked {
+    readonly version?: string;
+    readonly integrity?: string;
+    readonly link?: boolean;
+  }
+
+  it('is named by exact versions', () => {
+    const kinds = ['dependencies', 'devDependencies', 'optionalDependencies'];
+    const wanted = kinds.flatMap((kind) => Object.entries(own[kind] ?? {}));
+    expect(wanted.length).toBeGreaterThan(20);
+    expect(wanted.filter(([, version]) => !/^(npm:@?[\w./-]+@)?\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+
+  it('has its hash in the lockfile, and no package runs a script', () => {
+    const packages = Object.entries(lock.packages).filter(([path]) => path !== '');
+    expect(packages.length).toBeGreaterThan(100);
+    expect(packages.filter(([, { integrity }]) => integrity?.startsWith('sha512-') !== true)).toEqual([]);
+    expect(read('.npmrc')).toMatch(/^ignore-scripts=true$/m);
   });
 });
 
