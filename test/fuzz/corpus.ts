@@ -171,8 +171,8 @@ function packWithLength(length: number): Uint8Array {
   return new Uint8Array(file);
 }
 
-/** The library loops or is slow: stopped in time, or read. */
-const SOON = /^ok$|report\.overall\.unreadable$|papers:verify\.(timeout|memory)$/;
+/** The library loops and fills the memory: its worker is stopped by the one or the other. */
+const STOPPED = /papers:verify\.(timeout|memory)$/;
 const REFUSED = /^(intake|listfiles|papers|paperdesk|knowledge|vault|audit):/;
 
 export const CORPUS: readonly Evil[] = [
@@ -332,14 +332,14 @@ export const CORPUS: readonly Evil[] = [
         '<< /Type /Pages /Parent 3 0 R /Kids [3 0 R] /Count 1 >>',
         '<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 1 >>',
       ]),
-    expected: SOON,
+    expected: 'ok',
   },
   {
     name: 'a table of places that names itself as the one before',
     target: 'pdf',
     file: 'a.pdf',
     make: () => pdf([ROOT, PAGES, PAGE], '/Prev START'),
-    expected: SOON,
+    expected: 'ok',
   },
   {
     name: 'object streams that extend each other',
@@ -353,7 +353,7 @@ export const CORPUS: readonly Evil[] = [
         stream('/Type /ObjStm /N 1 /First 4 /Extends 5 0 R', text('6 0 << >>')),
         stream('/Type /ObjStm /N 1 /First 4 /Extends 4 0 R', text('7 0 << >>')),
       ]),
-    expected: SOON,
+    expected: 'ok',
   },
   {
     name: 'a form whose fields are each other’s children',
@@ -367,21 +367,21 @@ export const CORPUS: readonly Evil[] = [
         '<< /T (a) /Kids [5 0 R] /Parent 5 0 R >>',
         '<< /T (b) /Kids [4 0 R] /Parent 4 0 R >>',
       ]),
-    expected: SOON,
+    expected: 'ok',
   },
   {
     name: 'arrays nested a hundred thousand deep',
     target: 'pdf',
     file: 'a.pdf',
     make: () => pdf([`<< /Type /Catalog /Pages 2 0 R /X ${'['.repeat(100_000)} >>`, PAGES, PAGE]),
-    expected: SOON,
+    expected: /report\.overall\.unreadable$/,
   },
   {
     name: 'a word in an array at which the library does not move on',
     target: 'pdf',
     file: 'a.pdf',
     make: () => pdf([ROOT, '<< /Type /Pages /Kids [3 0 R ) } 5 0 B ] /Count 1 >>', PAGE]),
-    expected: SOON,
+    expected: STOPPED,
   },
   {
     name: 'an object stream that swells to two hundred megabytes',
@@ -389,7 +389,7 @@ export const CORPUS: readonly Evil[] = [
     file: 'a.pdf',
     make: () =>
       pdf([ROOT, PAGES, PAGE, stream('/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode', zeros(200))]),
-    expected: SOON,
+    expected: 'ok',
   },
   {
     name: 'scripts and a program to be started on opening',
@@ -401,14 +401,14 @@ export const CORPUS: readonly Evil[] = [
         PAGES,
         PAGE,
       ]),
-    expected: SOON,
+    expected: 'ok',
   },
   {
     name: 'two thousand million rounds to open a certificate file',
     target: 'p12',
     file: 'a.p12',
     make: () => p12WithRounds(2_000_000_000),
-    expected: /papers:sign/,
+    expected: /papers:sign\.encryption$/,
   },
   {
     name: 'a certificate file nested ten thousand deep',
@@ -416,7 +416,7 @@ export const CORPUS: readonly Evil[] = [
     file: 'a.p12',
     make: () =>
       new Uint8Array(Buffer.concat(Array.from({ length: 10_000 }, () => Buffer.from([0x30, 0x80])))),
-    expected: /papers:sign/,
+    expected: /papers:sign\.notP12$/,
   },
   ...[0, 1, 0x7fffffff, 0xffffffff].map(
     (length): Evil => ({

@@ -9,7 +9,7 @@ import { CORPUS } from '../../fuzz/corpus.ts';
 
 /** Each ends within the time and the memory of the arena, in a sentence of the product or read without harm. */
 describe('files made to do harm', () => {
-  const arena = new Arena({ pdfMilliseconds: 3_000 });
+  const arena = new Arena({ pdfMilliseconds: 15_000 });
   afterAll(() => arena.close());
 
   it.each(CORPUS.map((evil) => [evil.name, evil] as const))(
