@@ -14,11 +14,30 @@ class OwnFiles {
   }
 }
 
+/** What the library throws for broken files. */
+const FAULTS =
+  /^(XRefEntry|XRefParse|MissingData|InvalidPDF|UnknownError|Abort|ParserEOF|Jpeg|Jpx|Jbig2)\w*$|^FormatError$/;
+
+/** A fault of the file that the library threw in work that nobody waits for. What is waited for tells of it, or ends in time. */
+export function isStrayFault(cause: unknown): boolean {
+  return cause instanceof Error && FAULTS.test(cause.name);
+}
+
+let listening = false;
+function passOverStrays(): void {
+  if (listening) return;
+  listening = true;
+  process.on('unhandledRejection', (cause) => {
+    if (!isStrayFault(cause)) throw cause;
+  });
+}
+
 /** Begins to read a PDF; for workers only. `await task.promise` may throw; end with `task.destroy()`. */
 export async function openPdf(
   bytes: Uint8Array,
   options: { readonly maxImageSize?: number } = {},
 ): Promise<PDFDocumentLoadingTask> {
+  passOverStrays();
   // The library's own worker code runs in this worker; set before, it is not looked up again.
   const worker = (await import('pdfjs-dist/legacy/build/pdf.worker.mjs')) as unknown;
   (globalThis as { pdfjsWorker?: unknown }).pdfjsWorker = worker;

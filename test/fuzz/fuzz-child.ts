@@ -1,4 +1,5 @@
 /** Reads one file after another as the parent hands them over. Whatever a file does to this process ends with it. */
+import { isStrayFault } from '../../electron/pdf/open-pdf.ts';
 import { TARGETS, type Target } from './targets.ts';
 
 export interface Job {
@@ -24,7 +25,7 @@ process.on('message', async ({ target, name, bytes }: Job) => {
   }
 });
 process.on('unhandledRejection', (cause) => {
-  throw cause;
+  if (!isStrayFault(cause)) throw cause;
 });
 
 /** A reader with the defects that the harness must find: byte 0 says which. */
