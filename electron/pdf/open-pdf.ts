@@ -18,18 +18,26 @@ class OwnFiles {
 const FAULTS =
   /^(XRefEntry|XRefParse|MissingData|InvalidPDF|UnknownError|Abort|ParserEOF|Jpeg|Jpx|Jbig2)\w*$|^FormatError$/;
 
-/** A fault of the file that the library threw in work that nobody waits for. What is waited for tells of it, or ends in time. */
+/** A fault of the file that the library threw in work that nobody waits for. */
 export function isStrayFault(cause: unknown): boolean {
   return cause instanceof Error && FAULTS.test(cause.name);
 }
 
-let listening = false;
-function passOverStrays(): void {
-  if (listening) return;
-  listening = true;
+let strays: number | null = null;
+function countStrays(): void {
+  if (strays !== null) return;
+  strays = 0;
   process.on('unhandledRejection', (cause) => {
     if (!isStrayFault(cause)) throw cause;
+    strays = (strays ?? 0) + 1;
   });
+}
+
+/** How many such faults this worker has met by now: a file during which one came up has not been read whole. */
+export async function strayFaults(): Promise<number> {
+  // They are told of only once what is under way has come to rest.
+  await new Promise((rest) => setImmediate(rest));
+  return strays ?? 0;
 }
 
 /** Begins to read a PDF; for workers only. `await task.promise` may throw; end with `task.destroy()`. */
@@ -37,7 +45,7 @@ export async function openPdf(
   bytes: Uint8Array,
   options: { readonly maxImageSize?: number } = {},
 ): Promise<PDFDocumentLoadingTask> {
-  passOverStrays();
+  countStrays();
   // The library's own worker code runs in this worker; set before, it is not looked up again.
   const worker = (await import('pdfjs-dist/legacy/build/pdf.worker.mjs')) as unknown;
   (globalThis as { pdfjsWorker?: unknown }).pdfjsWorker = worker;

@@ -1,10 +1,11 @@
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.d.ts';
-import { openingFault, openPdf } from '../../pdf/open-pdf.ts';
+import { openingFault, openPdf, strayFaults } from '../../pdf/open-pdf.ts';
 import { ListFault } from './fault.ts';
 import type { ListLimits } from './limits.ts';
 
 /** The text layer of a PDF, line by line. A file without one ends in a sentence that says what to do. */
 export async function textOfPdf(bytes: Uint8Array, limits: ListLimits): Promise<string> {
+  const before = await strayFaults();
   const task = await openPdf(bytes);
   try {
     const pdf = await task.promise;
@@ -20,6 +21,7 @@ export async function textOfPdf(bytes: Uint8Array, limits: ListLimits): Promise<
       for (const line of found) lines.push(line);
       page.cleanup();
     }
+    if ((await strayFaults()) > before) throw new ListFault('damaged', 'listfiles:pdf.broken');
     const text = lines.join('\n');
     if (text.trim() === '') throw new ListFault('file-unreadable', 'listfiles:pdf.no-text');
     if (missing > 0) throw new ListFault('file-unreadable', 'listfiles:pdf.some-pages', { pages: missing });
