@@ -1,6 +1,6 @@
 import { PDF } from '@libpdf/core';
 import type { PDFDocumentProxy, PDFPageProxy, TextItem } from 'pdfjs-dist/types/src/display/api.d.ts';
-import { openingFault, openPdf } from '../../pdf/open-pdf.ts';
+import { openingFault, openPdf, strayFaults } from '../../pdf/open-pdf.ts';
 import { pageDigests } from '../revisions.ts';
 import { verifyPdf } from '../verify.ts';
 import { ReturnFault } from './fault.ts';
@@ -10,12 +10,14 @@ import type { AttachedData, PageReading, ReturnReading } from './reading.ts';
 
 /** Text, pictures and notes of every page, the data attached, and the signatures. */
 export async function readPdf(bytes: Uint8Array, limits: ReturnLimits): Promise<ReturnReading> {
+  const before = await strayFaults();
   const task = await openPdf(bytes, { maxImageSize: limits.pixels });
   try {
     const pdf = await task.promise;
     if (pdf.numPages > limits.pages)
       throw new ReturnFault('file-too-large', 'returned:file.pages', { pages: limits.pages });
     const pages = await readPages(pdf, limits);
+    if ((await strayFaults()) > before) throw new ReturnFault('damaged', 'returned:file.broken');
     const { attached, drawings } = await secondLook(bytes, limits);
     return {
       format: 'pdf',
