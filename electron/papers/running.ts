@@ -11,6 +11,8 @@ const HEAD_RULE = 56;
 const FOOT_RULE = 786;
 const FOOT_BASE = 797;
 const SEAL_RADIUS = 58;
+/** For the number at the right end of the head: the draft mark stands before it, clear of long titles at the left. */
+const NUMBER_ROOM = 96;
 
 /** Header, footer, draft mark and seam-seal guide of one page. */
 export function drawRunning(
@@ -19,7 +21,7 @@ export function drawRunning(
   fonts: FontBook,
   at: { readonly page: number; readonly pages: number; readonly hash: string },
 ): void {
-  const set = (text: LangText, style: TextStyle) => layLines(text, MEASURE, style, fonts)[0];
+  const set = (text: LangText, style: TextStyle, width = MEASURE) => layLines(text, width, style, fonts)[0];
   const put = (line: Line | undefined, y: number, grey: number) => {
     for (const run of line?.runs ?? []) draw.text(run, PAGE.left + run.x, y, grey);
   };
@@ -28,7 +30,11 @@ export function drawRunning(
   put(set(joined(model.shortTitles), SMALL), HEAD_BASE, GREY.label);
   if (model.mark)
     put(
-      set(joined(model.mark, ' · '), { ...SMALL, size: 9, font: 'sans-bold', align: 'centre' }),
+      set(
+        joined(model.mark, ' · '),
+        { ...SMALL, size: 9, font: 'sans-bold', align: 'right' },
+        MEASURE - NUMBER_ROOM,
+      ),
       HEAD_BASE,
       0,
     );
