@@ -67,9 +67,9 @@ async function measureWindow(lines: number): Promise<Record<string, number>> {
     const keys = await timed(page, PRESS_KEYS);
     const frames = await timed(page, SCROLL);
     const search = await typedSearch(page);
-    const metrics = await (await page.context().newCDPSession(page))
-      .send('Performance.getMetrics')
-      .catch(() => ({ metrics: [] }));
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    const metrics = await session.send('Performance.getMetrics');
     const heap = metrics.metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? 0;
     return {
       'start to unlock screen': start,
