@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { BatchAction, BatchPlan } from '../../../shared/contract/batch-channels.ts';
-import { LANGUAGE_SETS, type LanguageSet } from '../../../shared/papers/paper.ts';
+import type { LanguageSet } from '../../../shared/papers/paper.ts';
 import { PAPER_CODES, type PaperCode } from '../../../shared/rules/outcome.ts';
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { onlyFor } from '../../rights.tsx';
 import { Fault, Field } from '../../ui/pieces.tsx';
+import { LanguageSetField } from '../papers/language-set-field.tsx';
 import { Refusals } from './refusals.tsx';
 
 /** What is to be done for which cases; the plan comes first, and the run only from a plan that was seen. */
@@ -91,21 +92,11 @@ function BatchFormInside(props: {
       </Field>
       {action === 'draft' && (
         <>
-          <Field label={t('batch:languages')}>
-            {(tie) => (
-              <select
-                {...tie}
-                value={languages}
-                onChange={(e) => change(() => setLanguages(e.target.value as LanguageSet))}
-              >
-                {LANGUAGE_SETS.map((set) => (
-                  <option key={set} value={set}>
-                    {t(`paperdesk:languages.${set}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <LanguageSetField
+            label={t('batch:languages')}
+            value={languages}
+            onChange={(set) => change(() => setLanguages(set))}
+          />
           <fieldset className="batch-types">
             <legend className="label">{t('batch:types')}</legend>
             {PAPER_CODES.map((code) => (

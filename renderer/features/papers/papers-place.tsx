@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import type { PaperRow } from '../../../shared/contract/views.ts';
-import { LANGUAGE_SETS, type LanguageSet } from '../../../shared/papers/paper.ts';
+import type { LanguageSet } from '../../../shared/papers/paper.ts';
 import { useAction, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useDesk } from '../../place.ts';
 import { onlyFor } from '../../rights.tsx';
-import { Empty, Fault, Field, PlaceHead } from '../../ui/pieces.tsx';
+import { Empty, Fault, PlaceHead } from '../../ui/pieces.tsx';
 import { BatchTab } from '../batch/batch-tab.tsx';
 import { languageOf } from '../hits/language.ts';
 import { TemplatesTab } from '../templates/templates-tab.tsx';
+import { LanguageSetField } from './language-set-field.tsx';
 import { OutTab } from './life/out-tab.tsx';
 import { PaperTabs } from './life/paper-tabs.tsx';
 import { PaperPane } from './paper-pane.tsx';
@@ -213,21 +214,12 @@ function MakeDraftsInside({ caseId }: { readonly caseId: string }) {
   return (
     <section className="card stack" aria-labelledby="make">
       <h2 id="make">{t('paperdesk:make.title')}</h2>
-      <Field label={t('paperdesk:make.languages')} hint={t('paperdesk:make.hint')}>
-        {(tie) => (
-          <select
-            {...tie}
-            value={languages}
-            onChange={(event) => setLanguages(event.target.value as LanguageSet)}
-          >
-            {LANGUAGE_SETS.map((set) => (
-              <option key={set} value={set}>
-                {t(`paperdesk:languages.${set}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <LanguageSetField
+        label={t('paperdesk:make.languages')}
+        hint={t('paperdesk:make.hint')}
+        value={languages}
+        onChange={setLanguages}
+      />
       <Fault error={error} />
       <div className="row">
         <button type="button" className="primary" disabled={busy} onClick={() => void make()}>

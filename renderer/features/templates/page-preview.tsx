@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { TemplateRow } from '../../../shared/contract/template-channels.ts';
-import { LANGUAGE_SETS, type LanguageSet } from '../../../shared/papers/paper.ts';
+import type { LanguageSet } from '../../../shared/papers/paper.ts';
 import type { TemplateEdit } from '../../../shared/papers/templates/index.ts';
 import { client, useCall } from '../../desk.ts';
 import { useSpeech } from '../../i18n.ts';
 import { Fault, Field } from '../../ui/pieces.tsx';
+import { LanguageSetField } from '../papers/language-set-field.tsx';
 import { drawPages } from '../papers/pdf-pages.ts';
 
 /** Printing is work: pages follow when the writing rests for a moment. */
@@ -38,21 +39,11 @@ export function PagePreview({ row, edit }: { readonly row: TemplateRow; readonly
             </select>
           )}
         </Field>
-        <Field label={t('templates:preview.languages')}>
-          {(tie) => (
-            <select
-              {...tie}
-              value={languages}
-              onChange={(event) => setLanguages(event.target.value as LanguageSet)}
-            >
-              {LANGUAGE_SETS.map((set) => (
-                <option key={set} value={set}>
-                  {t(`paperdesk:languages.${set}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <LanguageSetField
+          label={t('templates:preview.languages')}
+          value={languages}
+          onChange={setLanguages}
+        />
         {sample && !listedOnly && (
           <Field label={t('templates:preview.ground')}>
             {(tie) => (
