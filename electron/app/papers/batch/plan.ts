@@ -74,14 +74,9 @@ export async function planDrafts(
   const items: Planned['items'][number][] = [];
   const found: PaperCode[] = [];
   const numbers = numbering(desk);
-  let slice = performance.now();
+  const pause = pauses(cases.value.length, tell, signal);
   for (const [i, one] of cases.value.entries()) {
-    if (performance.now() - slice > SLICE_MS) {
-      tell(i, cases.value.length);
-      await breathe();
-      if (signal.aborted) return fail('cancelled', 'batch:error.stopped');
-      slice = performance.now();
-    }
+    if (await pause(i)) return fail('cancelled', 'batch:error.stopped');
     const records = linesOfCase(desk, one.caseId);
     const types = typesFor(askedPapers(records), order.types ?? null);
     const item = { ...one, paperId: null, state: 'left' as const, paperIds: [], reasons: [] };
@@ -103,6 +98,22 @@ export async function planDrafts(
 
 const SLICE_MS = 40;
 
+/** Lets the window be answered after each slice of work; true where the job was stopped meanwhile. */
+function pauses(
+  total: number,
+  tell: (done: number, total: number) => void,
+  signal: AbortSignal,
+): (done: number) => Promise<boolean> {
+  let slice = performance.now();
+  return async (done) => {
+    if (performance.now() - slice <= SLICE_MS) return false;
+    tell(done, total);
+    await breathe();
+    slice = performance.now();
+    return signal.aborted;
+  };
+}
+
 function hasAll(live: readonly PaperRecord[], types: readonly PaperCode[]): boolean {
   return types.every((type) => live.some((paper) => paper.type === type));
 }
@@ -118,14 +129,9 @@ export async function planIssue(
   if (!cases.ok) return cases;
   const items: Planned['items'][number][] = [];
   const found: PaperCode[] = [];
-  let slice = performance.now();
+  const pause = pauses(cases.value.length, tell, signal);
   for (const [i, one] of cases.value.entries()) {
-    if (performance.now() - slice > SLICE_MS) {
-      tell(i, cases.value.length);
-      await breathe();
-      if (signal.aborted) return fail('cancelled', 'batch:error.stopped');
-      slice = performance.now();
-    }
+    if (await pause(i)) return fail('cancelled', 'batch:error.stopped');
     const drafts = livePapers(desk, one.caseId).filter((paper) => paper.status === 'draft');
     const ready = new Set<string>();
     // The commitment rests on papers that are issued in the same batch before it.
